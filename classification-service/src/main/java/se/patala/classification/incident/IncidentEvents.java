@@ -1,0 +1,105 @@
+package se.patala.classification.incident;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+import se.patala.classification.suggestion.Classifier;
+import se.patala.classification.suggestion.Suggestions;
+import se.patala.classification.taxonomy.Category;
+import se.patala.kit.event.EventHandler;
+import se.patala.kit.event.Inbox;
+import se.patala.kit.event.Outbox;
+import se.patala.kit.event.ReceivedEvent;
+import se.patala.kit.event.TryLaterException;
+
+/**
+ * Classifies each report that comes in. The reporter's own choice of categories is a decision; the
+ * machine's suggestion stands beside it with its reasons.
+ */
+@ApplicationScoped
+class IncidentEvents {
+
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final NarrativeClient narratives;
+  private final Classifier classifier;
+  private final ClassificationRepository classifications;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  IncidentEvents(
+      Inbox inbox,
+      Outbox outbox,
+      @RestClient NarrativeClient narratives,
+      Classifier classifier,
+      ClassificationRepository classifications,
+      ObjectMapper json,
+      Clock clock) {
+    this.inbox = inbox;
+    this.outbox = outbox;
+    this.narratives = narratives;
+    this.classifier = classifier;
+    this.classifications = classifications;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Incoming("incidents")
+  @Blocking
+  void on(ConsumerRecord<String, String> message) {
+    inbox.receive("classification.incidents", Inbox.Order.CONTIGUOUS, message, this::prepare);
+  }
+
+  private Runnable prepare(ReceivedEvent event) {
+    if (!event.type().equals("patala.incident.reported.v1")) {
+      return EventHandler.NOTHING;
+    }
+    Reported reported = event.as(json, Reported.class);
+    String narrative = claim(reported.incidentId());
+    if (narrative == null) {
+      return EventHandler.NOTHING;
+    }
+    Suggestions suggestions = classifier.classify(narrative, Locale.of("sv"));
+    return () -> store(reported, suggestions);
+  }
+
+  /**
+   * Null when the report is no longer to be read by this service: sealed meanwhile, or destroyed.
+   */
+  private @Nullable String claim(UUID incidentId) {
+    try {
+      return narratives.claim(incidentId).narrative();
+    } catch (NotFoundException gone) {
+      return null;
+    } catch (WebApplicationException | ProcessingException failure) {
+      throw new TryLaterException("incident-service did not give the narrative", failure);
+    }
+  }
+
+  private void store(Reported reported, Suggestions suggestions) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Classification classification = new Classification(reported.incidentId(), suggestions, now);
+    classifications.persist(classification);
+    outbox.append(
+        ClassificationEvents.suggested(classification, suggestions.suggestedCategories()));
+    if (!reported.categories().isEmpty()) {
+      classification.decide(reported.categories(), Classification.DecidedBy.REPORTER, now);
+      outbox.append(ClassificationEvents.decided(classification));
+    }
+  }
+
+  private record Reported(UUID incidentId, List<Category> categories) {}
+}

@@ -1,0 +1,64 @@
+package se.patala.followup.casework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import se.patala.followup.organisation.Organisation;
+import se.patala.followup.routing.Router;
+import se.patala.kit.identity.Relation;
+
+/**
+ * What a person is to a case, today. Every service that lets somebody read asks here, so leaving a
+ * unit or a role takes effect everywhere at once.
+ */
+@ApplicationScoped
+class CaseAccess {
+
+  private final Organisation organisation;
+  private final Router router;
+  private final FollowUpRepository followUps;
+
+  CaseAccess(Organisation organisation, Router router, FollowUpRepository followUps) {
+    this.organisation = organisation;
+    this.router = router;
+    this.followUps = followUps;
+  }
+
+  Set<Relation> relations(UUID personId, UUID incidentId) {
+    return followUps
+        .findByIdOptional(incidentId)
+        .map(followUp -> relations(personId, followUp))
+        .orElseGet(Set::of);
+  }
+
+  Set<Relation> relations(UUID personId, FollowUp followUp) {
+    EnumSet<Relation> relations = EnumSet.noneOf(Relation.class);
+    if (personId.equals(followUp.reporterId())) {
+      // Nobody handles a case in which they are the reporter.
+      return EnumSet.of(Relation.REPORTER);
+    }
+    if (!followUp.partiesKnown()) {
+      return relations;
+    }
+    UUID handlerId = followUp.handlerId();
+    if (handlerId != null && organisation.mayHandle(handlerId, followUp.unitId())) {
+      if (personId.equals(handlerId)) {
+        relations.add(Relation.RESPONSIBLE);
+      } else if (Router.deputyMayHandle(followUp.parties())
+          && organisation.deputiesOf(handlerId).contains(personId)) {
+        relations.add(Relation.DEPUTY);
+      }
+    }
+    if (router
+        .safetyRepresentatives(followUp.unitId(), followUp.reporterId(), followUp.parties())
+        .contains(personId)) {
+      relations.add(Relation.SAFETY_REP);
+    }
+    return relations;
+  }
+
+  static boolean mayHandle(Set<Relation> relations) {
+    return relations.contains(Relation.RESPONSIBLE) || relations.contains(Relation.DEPUTY);
+  }
+}

@@ -1,0 +1,71 @@
+package se.patala.followup.casework;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import se.patala.followup.casework.Codes.Category;
+import se.patala.followup.routing.PartyRole;
+import se.patala.kit.event.EventHandler;
+import se.patala.kit.event.Inbox;
+import se.patala.kit.event.ReceivedEvent;
+
+/** What other services tell: a report came in, its categories are suggested or decided. */
+@ApplicationScoped
+class CaseEvents {
+
+  private final Inbox inbox;
+  private final Opening opening;
+  private final CaseCategories categories;
+  private final ObjectMapper json;
+
+  CaseEvents(Inbox inbox, Opening opening, CaseCategories categories, ObjectMapper json) {
+    this.inbox = inbox;
+    this.opening = opening;
+    this.categories = categories;
+    this.json = json;
+  }
+
+  @Incoming("incidents")
+  @Blocking
+  void onIncident(ConsumerRecord<String, String> message) {
+    inbox.receive("followup.incidents", Inbox.Order.CONTIGUOUS, message, this::prepareIncident);
+  }
+
+  @Incoming("classifications")
+  @Blocking
+  void onClassification(ConsumerRecord<String, String> message) {
+    inbox.receive(
+        "followup.classifications", Inbox.Order.CONTIGUOUS, message, this::prepareClassification);
+  }
+
+  private Runnable prepareIncident(ReceivedEvent event) {
+    if (!event.type().equals("patala.incident.reported.v1")) {
+      return EventHandler.NOTHING;
+    }
+    IncidentReported report = event.as(json, IncidentReported.class);
+    Optional<Set<PartyRole>> parties = opening.askParties(report.incidentId());
+    return () -> opening.open(report, parties);
+  }
+
+  private Runnable prepareClassification(ReceivedEvent event) {
+    return switch (event.type()) {
+      case "patala.classification.suggested.v1" -> {
+        Classified classified = event.as(json, Classified.class);
+        yield () -> categories.suggest(classified.incidentId(), classified.categories());
+      }
+      case "patala.classification.decided.v1" -> {
+        Classified classified = event.as(json, Classified.class);
+        yield () -> categories.decide(classified.incidentId(), classified.categories());
+      }
+      default -> EventHandler.NOTHING;
+    };
+  }
+
+  private record Classified(UUID incidentId, List<Category> categories) {}
+}

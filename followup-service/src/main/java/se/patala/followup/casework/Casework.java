@@ -1,0 +1,250 @@
+package se.patala.followup.casework;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.casework.Codes.OutcomeResult;
+import se.patala.followup.casework.Codes.Resolution;
+import se.patala.kit.audit.Audit;
+import se.patala.kit.audit.AuditEntry;
+import se.patala.kit.content.Compartment;
+import se.patala.kit.content.ContentKey;
+import se.patala.kit.content.ContentKeys;
+import se.patala.kit.event.Outbox;
+import se.patala.kit.http.EntityTags;
+import se.patala.kit.identity.Caller;
+import se.patala.kit.identity.Relation;
+import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
+
+/**
+ * What a handler does with a case. Each change starts from a named version and leaves an audit row.
+ */
+@ApplicationScoped
+class Casework {
+
+  private static final String OBJECT = "follow-up";
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+  private final FollowUpRepository followUps;
+  private final ActionRepository actions;
+  private final CaseAccess access;
+  private final ContentKeys contentKeys;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  Casework(
+      FollowUpRepository followUps,
+      ActionRepository actions,
+      CaseAccess access,
+      ContentKeys contentKeys,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.followUps = followUps;
+    this.actions = actions;
+    this.access = access;
+    this.contentKeys = contentKeys;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The case, for whoever handles or represents in it. */
+  FollowUp read(Caller caller, UUID id) {
+    return admit(
+        caller,
+        id,
+        "follow-up.read",
+        Set.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP));
+  }
+
+  /** The answer, for its reporter as well. */
+  FollowUp readOutcome(Caller caller, UUID id) {
+    FollowUp followUp =
+        admit(
+            caller,
+            id,
+            "follow-up.read-outcome",
+            Set.of(Relation.REPORTER, Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP));
+    if (followUp.outcomeResult() == null) {
+      throw Problem.notFound();
+    }
+    return followUp;
+  }
+
+  void addAction(Caller caller, UUID id, @Nullable String ifMatch, ActionRequest request) {
+    check(request);
+    ContentKey key = key(admitHandler(caller, id, "follow-up.add-action"));
+    UUID actionId = UUID.randomUUID();
+    String words = request.description();
+    change(
+        id,
+        ifMatch,
+        followUp -> {
+          refuseWhenClosed(followUp);
+          Action action =
+              new Action(
+                  actionId,
+                  id,
+                  request.measure(),
+                  words == null || words.isBlank()
+                      ? null
+                      : key.encrypt(Action.descriptionField(actionId), words),
+                  request.dueOn(),
+                  request.doneOn(),
+                  now(),
+                  caller.person());
+          actions.persist(action);
+          followUp.act();
+          outbox.append(FollowUpEvents.actionAgreed(followUp, now(), action));
+        });
+  }
+
+  void actionDone(
+      Caller caller, UUID id, UUID actionId, @Nullable String ifMatch, LocalDate doneOn) {
+    if (doneOn.isAfter(today())) {
+      throw Problem.of(
+          Status.BAD_REQUEST, "invalid-input", Violation.of("doneOn", "PastOrPresent"));
+    }
+    admitHandler(caller, id, "follow-up.action-done");
+    change(
+        id,
+        ifMatch,
+        followUp -> {
+          refuseWhenClosed(followUp);
+          Action action =
+              actions
+                  .findByIdOptional(actionId)
+                  .filter(found -> found.followUpId().equals(id))
+                  .orElseThrow(Problem::notFound);
+          action.done(doneOn);
+          outbox.append(FollowUpEvents.actionAgreed(followUp, now(), action));
+        });
+  }
+
+  void answer(
+      Caller caller, UUID id, @Nullable String ifMatch, OutcomeResult result, String message) {
+    ContentKey key = key(admitHandler(caller, id, "follow-up.answer"));
+    change(
+        id,
+        ifMatch,
+        followUp -> {
+          refuseWhenClosed(followUp);
+          followUp.answer(result, key.encrypt(FollowUp.OUTCOME_MESSAGE, message), now());
+          outbox.append(FollowUpEvents.outcomeGiven(followUp, now()));
+        });
+  }
+
+  void close(Caller caller, UUID id, @Nullable String ifMatch, Resolution resolution) {
+    admitHandler(caller, id, "follow-up.close");
+    change(
+        id,
+        ifMatch,
+        followUp -> {
+          refuseWhenClosed(followUp);
+          List<Violation> obstacles = obstacles(followUp, actions.ofFollowUp(id));
+          if (!obstacles.isEmpty()) {
+            throw Problem.of(Status.CONFLICT, "closing-refused", obstacles);
+          }
+          followUp.close(resolution, now());
+          outbox.append(FollowUpEvents.closed(followUp, now()));
+        });
+  }
+
+  /** What stands between a case and its closing. Nothing lapses, and every reporter is answered. */
+  static List<Violation> obstacles(FollowUp followUp, List<Action> actions) {
+    List<Violation> obstacles = new ArrayList<>();
+    if (followUp.outcomeResult() == null) {
+      obstacles.add(Violation.of("outcome", "outcome-missing"));
+    }
+    for (Action action : actions) {
+      if (action.isOpen()) {
+        obstacles.add(Violation.of("actions." + action.id(), "action-open"));
+      }
+    }
+    return obstacles;
+  }
+
+  private void change(UUID id, @Nullable String ifMatch, Consumer<FollowUp> change) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              FollowUp followUp = followUps.lock(id).orElseThrow(Problem::notFound);
+              EntityTags.require(ifMatch, followUp.version());
+              change.accept(followUp);
+            });
+  }
+
+  private static void refuseWhenClosed(FollowUp followUp) {
+    if (followUp.status() == Codes.Status.CLOSED) {
+      throw Problem.of(Status.CONFLICT, "already-closed", Violation.of("status", "already-closed"));
+    }
+  }
+
+  private void check(ActionRequest request) {
+    List<Violation> violations = new ArrayList<>();
+    if (request.dueOn() == null && request.doneOn() == null) {
+      violations.add(Violation.of("dueOn", "due-or-done"));
+    }
+    LocalDate doneOn = request.doneOn();
+    if (doneOn != null && doneOn.isAfter(today())) {
+      violations.add(Violation.of("doneOn", "PastOrPresent"));
+    }
+    LocalDate dueOn = request.dueOn();
+    if (dueOn != null && doneOn == null && dueOn.isBefore(today())) {
+      violations.add(Violation.of("dueOn", "due-in-the-past"));
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.of(Status.BAD_REQUEST, "invalid-input", violations);
+    }
+  }
+
+  private FollowUp admitHandler(Caller caller, UUID id, String operation) {
+    return admit(caller, id, operation, Set.of(Relation.RESPONSIBLE, Relation.DEPUTY));
+  }
+
+  private FollowUp admit(Caller caller, UUID id, String operation, Set<Relation> admitted) {
+    FollowUp followUp = followUps.findById(id);
+    Relation relation =
+        followUp == null || caller.personId() == null
+            ? null
+            : access.relations(caller.person(), followUp).stream()
+                .filter(admitted::contains)
+                .findFirst()
+                .orElse(null);
+    if (followUp == null || relation == null) {
+      audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
+      throw Problem.notFound();
+    }
+    audit.record(
+        AuditEntry.allowed(
+            followUp.authorityId(), caller.actor(), operation, OBJECT, id, relation.name()));
+    return followUp;
+  }
+
+  /** Before the transaction: the key store is another database. */
+  private ContentKey key(FollowUp followUp) {
+    return contentKeys.openOrCreate(followUp.id(), followUp.authorityId(), Compartment.ORDINARY);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), SWEDEN);
+  }
+}

@@ -1,0 +1,71 @@
+package se.patala.followup.casework;
+
+/** Code lists of a follow-up. */
+final class Codes {
+
+  private Codes() {}
+
+  /** Where a follow-up stands. Nothing but an explicit closing ends it. */
+  enum Status {
+    OPEN,
+    ASSESSED,
+    ACTING,
+    ANSWERED,
+    CLOSED
+  }
+
+  /** What is to be done next, for the list of what is due. */
+  enum NextStep {
+    FIRST_CONTACT,
+    ASSESS,
+    ACT,
+    ANSWER,
+    CLOSE,
+    NONE
+  }
+
+  /** The catalogue of measures, after SKR's recommendations. */
+  enum Measure {
+    SUPPORT_TALK,
+    TALK_WITH_INFLUENCER,
+    /** Dubbelhandläggning, "fyra ögon". */
+    DOUBLE_HANDLING,
+    CHANGE_OF_HANDLER,
+    COLLEAGUE_PRESENT,
+    PREMISES_CHECK,
+    POLICE_CONTACT,
+    ROUTINE_REVIEW,
+    OTHER
+  }
+
+  /** What the reporter is answered. */
+  enum OutcomeResult {
+    MEASURES_TAKEN,
+    NO_MEASURE_NEEDED,
+    /** Handed over to another process, such as lex Sarah. */
+    REFERRED
+  }
+
+  /** How a follow-up ended; figures leave out the last two. */
+  enum Resolution {
+    HANDLED,
+    DUPLICATE,
+    NOT_REPORTABLE
+  }
+
+  /** BRÅ's categories and OVR. */
+  enum Category {
+    TRAK,
+    HOT,
+    VALD,
+    SKAD,
+    KORR,
+    OVR
+  }
+
+  /** Where the case came from. */
+  enum Source {
+    REPORT,
+    HISTORY
+  }
+}

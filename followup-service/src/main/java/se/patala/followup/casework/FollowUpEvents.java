@@ -1,0 +1,122 @@
+package se.patala.followup.casework;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import se.patala.followup.casework.Codes.Measure;
+import se.patala.followup.casework.Codes.OutcomeResult;
+import se.patala.followup.casework.Codes.Resolution;
+import se.patala.followup.casework.Codes.Status;
+import se.patala.kit.event.OutgoingEvent;
+
+/** The events of a follow-up, as {@code docs/events} has them. */
+final class FollowUpEvents {
+
+  private FollowUpEvents() {}
+
+  /** What somebody is told of. */
+  enum NoticeKind {
+    CASE_ASSIGNED,
+    CASE_OPENED,
+    OUTCOME_GIVEN,
+    CASE_CLOSED
+  }
+
+  /**
+   * One person to tell; {@code occurrence} makes a second event of the same kind another notice.
+   */
+  record Tell(UUID recipientRef, NoticeKind kind, String occurrence) {}
+
+  static OutgoingEvent opened(FollowUp followUp, Instant at) {
+    return event("opened.v1", new Opened(Head.of(followUp, at, List.of())), followUp);
+  }
+
+  static OutgoingEvent assigned(FollowUp followUp, Instant at, List<Tell> tell) {
+    UUID handler = Objects.requireNonNull(followUp.handlerId());
+    return event("assigned.v1", new Assigned(Head.of(followUp, at, tell), handler), followUp);
+  }
+
+  static OutgoingEvent actionAgreed(FollowUp followUp, Instant at, Action action) {
+    return event(
+        "action-agreed.v1",
+        new ActionAgreed(Head.of(followUp, at, List.of()), action.id(), action.measure()),
+        followUp);
+  }
+
+  static OutgoingEvent outcomeGiven(FollowUp followUp, Instant at) {
+    return event(
+        "outcome-given.v1",
+        new OutcomeGiven(
+            Head.tellingReporter(followUp, at, NoticeKind.OUTCOME_GIVEN),
+            Objects.requireNonNull(followUp.outcomeResult())),
+        followUp);
+  }
+
+  static OutgoingEvent closed(FollowUp followUp, Instant at) {
+    return event(
+        "closed.v1",
+        new Closed(
+            Head.tellingReporter(followUp, at, NoticeKind.CASE_CLOSED),
+            Objects.requireNonNull(followUp.resolution())),
+        followUp);
+  }
+
+  private static OutgoingEvent event(String name, Object payload, FollowUp followUp) {
+    return new OutgoingEvent(
+        "patala.followup.events.v1", "patala.followup." + name, followUp.id(), payload);
+  }
+
+  /** What all of them say. */
+  private record Head(
+      UUID followUpId,
+      UUID incidentId,
+      long version,
+      UUID authorityId,
+      UUID unitId,
+      Status status,
+      Instant at,
+      List<Tell> tell) {
+
+    static Head of(FollowUp followUp, Instant at, List<Tell> tell) {
+      return new Head(
+          followUp.id(),
+          followUp.id(),
+          followUp.nextEventVersion(),
+          followUp.authorityId(),
+          followUp.unitId(),
+          followUp.status(),
+          at,
+          tell);
+    }
+
+    static Head tellingReporter(FollowUp followUp, Instant at, NoticeKind kind) {
+      Head head = of(followUp, at, List.of());
+      UUID reporter = followUp.reporterId();
+      List<Tell> tell =
+          reporter == null
+              ? List.of()
+              : List.of(new Tell(reporter, kind, Long.toString(head.version)));
+      return new Head(
+          head.followUpId,
+          head.incidentId,
+          head.version,
+          head.authorityId,
+          head.unitId,
+          head.status,
+          head.at,
+          tell);
+    }
+  }
+
+  private record Opened(@JsonUnwrapped Head head) {}
+
+  private record Assigned(@JsonUnwrapped Head head, UUID handlerRef) {}
+
+  private record ActionAgreed(@JsonUnwrapped Head head, UUID actionId, Measure measure) {}
+
+  private record OutcomeGiven(@JsonUnwrapped Head head, OutcomeResult result) {}
+
+  private record Closed(@JsonUnwrapped Head head, Resolution resolution) {}
+}

@@ -1,0 +1,234 @@
+package se.patala.followup.casework;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.casework.Codes.OutcomeResult;
+import se.patala.followup.casework.Codes.Resolution;
+import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.organisation.Organisation;
+import se.patala.kit.http.EntityTags;
+import se.patala.kit.http.Ids;
+import se.patala.kit.http.Paging;
+import se.patala.kit.identity.Caller;
+import se.patala.kit.identity.CurrentCaller;
+import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
+
+/** Cases, for those who handle them. */
+@Path("/followup/v1/follow-ups")
+@Tag(name = "follow-ups")
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class FollowUpResource {
+
+  private final Casework casework;
+  private final CaseAccess access;
+  private final FollowUpRepository followUps;
+  private final FollowUpMapper mapper;
+  private final Organisation organisation;
+  private final CurrentCaller caller;
+
+  FollowUpResource(
+      Casework casework,
+      CaseAccess access,
+      FollowUpRepository followUps,
+      FollowUpMapper mapper,
+      Organisation organisation,
+      CurrentCaller caller) {
+    this.casework = casework;
+    this.access = access;
+    this.followUps = followUps;
+    this.mapper = mapper;
+    this.organisation = organisation;
+    this.caller = caller;
+  }
+
+  /** When a planned measure was done. */
+  @Schema(name = "ActionDone")
+  record DoneRequest(@NotNull @Schema(format = "date", examples = "2026-11-20") LocalDate doneOn) {}
+
+  /** The answer to the reporter, in plain words. */
+  @Schema(name = "OutcomeRequest")
+  record OutcomeRequest(
+      @NotNull OutcomeResult result, @NotBlank @Size(min = 1, max = 4_000) String message) {}
+
+  /** The explicit end of a case. */
+  @Schema(name = "ClosingRequest")
+  record ClosingRequest(@NotNull Resolution resolution) {}
+
+  @GET
+  @Operation(
+      operationId = "listFollowUps",
+      summary = "The cases that one handles",
+      description = "status: OPEN_ALL (default), CLOSED or ALL. As a deputy also the manager's.")
+  public FollowUpViews.SummaryPage list(
+      @QueryParam("status") @DefaultValue("OPEN_ALL") String status,
+      @BeanParam @Valid Paging paging) {
+    UUID person = caller.get().person();
+    Set<UUID> handlers = new HashSet<>(organisation.managersDeputisedBy(person));
+    handlers.add(person);
+    Set<Status> statuses = statuses(status);
+    // What a party or a former manager may no longer see is left out, however it was assigned.
+    List<FollowUpViews.Summary> page =
+        followUps.handledBy(handlers, statuses, paging).stream()
+            .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
+            .map(mapper::summary)
+            .toList();
+    return new FollowUpViews.SummaryPage(
+        page, paging.meta(page.size(), followUps.countHandledBy(handlers, statuses)));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readFollowUp", summary = "A case")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case; ETag is its version",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
+  public Response read(@PathParam("id") String id) {
+    return answer(Response.Status.OK, caller.get(), Ids.parse(id));
+  }
+
+  @POST
+  @Path("/{id}/actions")
+  @Operation(
+      operationId = "addAction",
+      summary = "Agree on a measure, or record one that was taken")
+  @APIResponse(
+      responseCode = "201",
+      description = "The case with the measure",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  @APIResponse(responseCode = "409", description = "The case is closed")
+  @APIResponse(responseCode = "412", description = "Somebody else made a change meanwhile")
+  public Response addAction(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull ActionRequest request) {
+    UUID followUpId = Ids.parse(id);
+    casework.addAction(caller.get(), followUpId, ifMatch, request);
+    return answer(Response.Status.CREATED, caller.get(), followUpId);
+  }
+
+  @PUT
+  @Path("/{id}/actions/{actionId}/done")
+  @Operation(operationId = "markActionDone", summary = "A planned measure was done")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  public Response actionDone(
+      @PathParam("id") String id,
+      @PathParam("actionId") String actionId,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull DoneRequest request) {
+    UUID followUpId = Ids.parse(id);
+    casework.actionDone(caller.get(), followUpId, Ids.parse(actionId), ifMatch, request.doneOn());
+    return answer(Response.Status.OK, caller.get(), followUpId);
+  }
+
+  @GET
+  @Path("/{id}/outcome")
+  @Operation(operationId = "readOutcome", summary = "The answer, for its reporter as well")
+  @APIResponse(
+      responseCode = "200",
+      description = "The answer",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.OutcomeView.class)))
+  @APIResponse(responseCode = "404", description = "Not answered yet, or not for the caller")
+  public Response readOutcome(@PathParam("id") String id) {
+    return Response.ok(mapper.outcome(casework.readOutcome(caller.get(), Ids.parse(id))))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  @PUT
+  @Path("/{id}/outcome")
+  @Operation(operationId = "giveOutcome", summary = "Answer the reporter")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  public Response giveOutcome(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull OutcomeRequest request) {
+    UUID followUpId = Ids.parse(id);
+    casework.answer(caller.get(), followUpId, ifMatch, request.result(), request.message());
+    return answer(Response.Status.OK, caller.get(), followUpId);
+  }
+
+  @POST
+  @Path("/{id}/closing")
+  @Operation(
+      operationId = "closeFollowUp",
+      summary = "Close the case",
+      description = "Refused with what is open: an answer not given, a measure not done.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The closed case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  @APIResponse(responseCode = "409", description = "Violations name what is open")
+  public Response close(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull ClosingRequest request) {
+    UUID followUpId = Ids.parse(id);
+    casework.close(caller.get(), followUpId, ifMatch, request.resolution());
+    return answer(Response.Status.OK, caller.get(), followUpId);
+  }
+
+  private Response answer(Response.Status status, Caller reader, UUID id) {
+    FollowUp followUp = casework.read(reader, id);
+    boolean mayHandle = CaseAccess.mayHandle(access.relations(reader.person(), followUp));
+    return Response.status(status)
+        .entity(mapper.detail(followUp, mayHandle))
+        .tag(EntityTags.of(followUp.version()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static Set<Status> statuses(String asked) {
+    return switch (asked) {
+      case "OPEN_ALL" -> EnumSet.complementOf(EnumSet.of(Status.CLOSED));
+      case "CLOSED" -> EnumSet.of(Status.CLOSED);
+      case "ALL" -> EnumSet.allOf(Status.class);
+      default ->
+          throw Problem.of(
+              Response.Status.BAD_REQUEST,
+              "invalid-input",
+              Violation.of("status", "unknown-code", "OPEN_ALL, CLOSED, ALL"));
+    };
+  }
+}

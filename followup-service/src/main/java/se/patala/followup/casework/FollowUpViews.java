@@ -1,0 +1,96 @@
+package se.patala.followup.casework;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.casework.Codes.Category;
+import se.patala.followup.casework.Codes.Measure;
+import se.patala.followup.casework.Codes.OutcomeResult;
+import se.patala.followup.casework.Codes.Resolution;
+import se.patala.followup.casework.Codes.Status;
+import se.patala.kit.http.Paging;
+
+/** What the API answers; entities stay inside. */
+final class FollowUpViews {
+
+  private FollowUpViews() {}
+
+  /** A line in the list of what one handles. */
+  @Schema(name = "FollowUpSummary")
+  record Summary(
+      @Schema(format = "uuid") UUID id,
+      @Schema(format = "uuid") UUID incidentId,
+      long version,
+      @Schema(format = "uuid") UUID unitId,
+      String unitName,
+      @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,
+      Status status,
+      List<Category> categories,
+      @Schema(description = "Whether a person chose the categories") boolean categoriesDecided,
+      @Nullable String influencerRelation,
+      boolean dangerToLifeOrHealth,
+      Codes.NextStep nextStep,
+      @Schema(format = "date-time", examples = "2026-11-23T16:00:00Z")
+          @Nullable Instant nextStepDueAt) {}
+
+  /** A page of what one handles. */
+  @Schema(name = "FollowUpList")
+  record SummaryPage(List<Summary> followUps, @JsonProperty("_meta") Paging.Meta meta) {}
+
+  /** One case, whole. */
+  @Schema(name = "FollowUp")
+  record Detail(
+      @Schema(format = "uuid") UUID id,
+      @Schema(format = "uuid") UUID incidentId,
+      long version,
+      @Schema(format = "uuid") UUID unitId,
+      String unitName,
+      @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,
+      Status status,
+      List<Category> categories,
+      boolean categoriesDecided,
+      @Nullable String influencerRelation,
+      boolean dangerToLifeOrHealth,
+      Codes.NextStep nextStep,
+      @Schema(format = "date-time", examples = "2026-11-23T16:00:00Z")
+          @Nullable Instant nextStepDueAt,
+      @Schema(description = "Null when filed without name") @Nullable String reporterName,
+      @Nullable String handlerName,
+      List<ActionView> actions,
+      @Nullable OutcomeView outcome,
+      @Nullable ClosingView closing,
+      @Schema(description = "What stands between the case and its closing")
+          List<Obstacle> closingObstacles,
+      @Schema(description = "Whether the reader may act in the case") boolean mayHandle) {}
+
+  /** A measure. */
+  @Schema(name = "Action")
+  record ActionView(
+      @Schema(format = "uuid") UUID id,
+      Measure measure,
+      @Nullable String description,
+      @Schema(format = "date", examples = "2026-12-01") @Nullable LocalDate dueOn,
+      @Schema(format = "date", examples = "2026-11-20") @Nullable LocalDate doneOn,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant createdAt) {}
+
+  /** The answer to the reporter. */
+  @Schema(name = "Outcome")
+  record OutcomeView(
+      OutcomeResult result,
+      String message,
+      @Schema(format = "date-time", examples = "2026-11-20T15:10:00Z") Instant givenAt) {}
+
+  /** How the case ended. */
+  @Schema(name = "Closing")
+  record ClosingView(
+      Resolution resolution,
+      @Schema(format = "date-time", examples = "2026-11-20T15:20:00Z") Instant closedAt) {}
+
+  /** One thing that is missing. */
+  @Schema(name = "ClosingObstacle")
+  record Obstacle(String code, String field) {}
+}

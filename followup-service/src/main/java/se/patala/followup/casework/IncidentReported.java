@@ -1,0 +1,18 @@
+package se.patala.followup.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this service needs of {@code patala.incident.reported.v1}. */
+record IncidentReported(
+    UUID incidentId,
+    UUID authorityId,
+    UUID unitId,
+    UUID reporterRef,
+    boolean withoutName,
+    Instant receivedAt,
+    @Nullable LocalDate occurredOn,
+    @Nullable String influencerRelation,
+    boolean dangerToLifeOrHealth) {}

@@ -1,0 +1,122 @@
+package se.patala.followup.casework;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import se.patala.followup.casework.FollowUpEvents.NoticeKind;
+import se.patala.followup.casework.FollowUpEvents.Tell;
+import se.patala.followup.routing.PartyRole;
+import se.patala.followup.routing.Route;
+import se.patala.followup.routing.Router;
+import se.patala.kit.event.Outbox;
+
+/**
+ * Opens a follow-up for each report, at once, and gives it to the right manager. Until it is known
+ * who is party, the case stands open and nobody is told; it is asked again until there is an
+ * answer.
+ */
+@ApplicationScoped
+class Opening {
+
+  private static final Logger LOG = Logger.getLogger(Opening.class);
+  private static final int AT_A_TIME = 100;
+
+  private final FollowUpRepository followUps;
+  private final PartiesClient parties;
+  private final Router router;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Opening(
+      FollowUpRepository followUps,
+      @RestClient PartiesClient parties,
+      Router router,
+      Outbox outbox,
+      Clock clock) {
+    this.followUps = followUps;
+    this.parties = parties;
+    this.router = router;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Asked before the transaction; empty when incident-service gave no answer. */
+  Optional<Set<PartyRole>> askParties(UUID incidentId) {
+    try {
+      return Optional.of(Set.copyOf(parties.claim(incidentId).parties()));
+    } catch (WebApplicationException | ProcessingException failure) {
+      LOG.warnf("The parties of a case are not known yet: %s", failure.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  /** In the transaction of the event. */
+  void open(IncidentReported report, Optional<Set<PartyRole>> knownParties) {
+    FollowUp followUp = new FollowUp(report);
+    followUps.persist(followUp);
+    outbox.append(FollowUpEvents.opened(followUp, now()));
+    knownParties.ifPresent(roles -> route(followUp, roles));
+  }
+
+  /** Nothing stays without an owner because a neighbour was away for a moment. */
+  @Scheduled(
+      every = "${patala.routing.retry-every:5s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void routeWaiting() {
+    for (UUID id :
+        QuarkusTransaction.requiringNew().call(() -> followUps.withoutHandler(AT_A_TIME))) {
+      askParties(id)
+          .ifPresent(
+              roles ->
+                  QuarkusTransaction.requiringNew()
+                      .run(
+                          () ->
+                              followUps
+                                  .lock(id)
+                                  .filter(followUp -> followUp.handlerId() == null)
+                                  .ifPresent(followUp -> route(followUp, roles))));
+    }
+  }
+
+  private void route(FollowUp followUp, Set<PartyRole> roles) {
+    followUp.know(roles);
+    switch (router.route(followUp.unitId(), followUp.reporterId(), roles)) {
+      case Route.To to -> {
+        followUp.assign(to.handlerId());
+        outbox.append(
+            FollowUpEvents.assigned(followUp, now(), whomToTell(followUp, to.handlerId())));
+      }
+      case Route.Nowhere nowhere ->
+          LOG.errorf("A case in authority %s has nobody to handle it", followUp.authorityId());
+    }
+  }
+
+  private List<Tell> whomToTell(FollowUp followUp, UUID handlerId) {
+    List<Tell> tell = new ArrayList<>();
+    tell.add(new Tell(handlerId, NoticeKind.CASE_ASSIGNED, "opened"));
+    router
+        .safetyRepresentatives(followUp.unitId(), followUp.reporterId(), followUp.parties())
+        .stream()
+        .filter(person -> !person.equals(handlerId))
+        .map(person -> new Tell(person, NoticeKind.CASE_OPENED, "opened"))
+        .forEach(tell::add);
+    return tell;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,104 @@
+package se.patala.followup.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.history.HistoryDocument.PastEvent;
+import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
+import se.patala.kit.sql.Sql;
+
+/**
+ * Takes closed events of the past in, whole or not at all. They count in figures and are told to
+ * nobody.
+ */
+@ApplicationScoped
+class HistoryImport {
+
+  private static final int MOST_VIOLATIONS = 50;
+
+  private final Sql sql;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  HistoryImport(Sql sql, ObjectMapper json, Clock clock) {
+    this.sql = sql;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Transactional
+  void take(HistoryDocument document) {
+    Map<UUID, UUID> authorities = new HashMap<>();
+    sql.list(
+        "SELECT id, authority_id FROM unit",
+        row -> authorities.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+    check(document, authorities);
+    List<@Nullable Object[]> cases = new ArrayList<>();
+    List<@Nullable Object[]> categories = new ArrayList<>();
+    for (PastEvent event : document.events()) {
+      UUID id = UUID.randomUUID();
+      cases.add(
+          new @Nullable Object[] {
+            id,
+            authorities.get(event.unitId()),
+            event.unitId(),
+            event.reporterId(),
+            event.receivedAt().atOffset(ZoneOffset.UTC),
+            event.influencerRelation(),
+            event.closedAt().atOffset(ZoneOffset.UTC)
+          });
+      categories.add(new @Nullable Object[] {id, codes(event)});
+    }
+    sql.batch(
+        """
+        INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
+          without_name, received_at, influencer_relation, danger_to_life, status, resolution,
+          closed_at, source)
+        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, false, 'CLOSED', 'HANDLED', ?, 'HISTORY')
+        """,
+        cases);
+    sql.batch(
+        "INSERT INTO case_categories (incident_id, categories, decided) VALUES (?, ?::jsonb, true)",
+        categories);
+  }
+
+  private void check(HistoryDocument document, Map<UUID, UUID> authorities) {
+    Instant now = clock.instant();
+    List<Violation> violations = new ArrayList<>();
+    for (int i = 0; i < document.events().size() && violations.size() < MOST_VIOLATIONS; i++) {
+      PastEvent event = document.events().get(i);
+      if (!authorities.containsKey(event.unitId())) {
+        violations.add(Violation.of("events[" + i + "].unitId", "unknown-unit"));
+      }
+      if (event.receivedAt().isAfter(now)) {
+        violations.add(Violation.of("events[" + i + "].receivedAt", "not-in-past"));
+      }
+      if (event.closedAt().isBefore(event.receivedAt()) || event.closedAt().isAfter(now)) {
+        violations.add(Violation.of("events[" + i + "].closedAt", "not-in-past"));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.of(Status.BAD_REQUEST, "invalid-input", violations);
+    }
+  }
+
+  private String codes(PastEvent event) {
+    try {
+      return json.writeValueAsString(event.categories());
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("Codes have no JSON form", failure);
+    }
+  }
+}

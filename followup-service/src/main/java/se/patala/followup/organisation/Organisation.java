@@ -1,0 +1,160 @@
+package se.patala.followup.organisation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.patala.kit.identity.RoleAssignments.RoleAssignment;
+import se.patala.kit.sql.Sql;
+
+/** What the organisation is today. */
+@ApplicationScoped
+public class Organisation {
+
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+  /** The unit and everything above it within the same authority, nearest first. */
+  private static final String UPWARDS =
+      """
+      WITH RECURSIVE up AS (
+        SELECT id, parent_id, kind, 0 AS depth FROM unit WHERE id = ?
+        UNION ALL
+        SELECT u.id, u.parent_id, u.kind, up.depth + 1 FROM unit u JOIN up ON u.id = up.parent_id
+        WHERE up.kind <> 'AUTHORITY'
+      )
+      """;
+
+  private static final String VALID =
+      " AND valid_from <= ? AND (valid_until IS NULL OR valid_until >= ?)";
+
+  private final Sql sql;
+  private final Clock clock;
+
+  Organisation(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** A person as the organisation knows them. */
+  public record Person(
+      UUID id, String name, @Nullable String email, UUID unitId, String language, boolean active) {}
+
+  /** A person who holds a role in a unit. */
+  public record Holder(UUID personId, UUID unitId) {}
+
+  public Optional<Person> person(UUID id) {
+    return sql.first(
+        "SELECT id, name, email, unit_id, language, active FROM person WHERE id = ?",
+        row ->
+            new Person(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                row.getObject("unit_id", UUID.class),
+                row.getString("language"),
+                row.getBoolean("active")),
+        id);
+  }
+
+  public Optional<String> unitName(UUID id) {
+    return sql.first("SELECT name FROM unit WHERE id = ?", row -> row.getString(1), id);
+  }
+
+  public Optional<UUID> authorityOf(UUID unitId) {
+    return sql.first(
+        "SELECT authority_id FROM unit WHERE id = ?", row -> row.getObject(1, UUID.class), unitId);
+  }
+
+  /** Who holds the role today in the unit or above it within its authority, nearest first. */
+  public List<Holder> holdersUpwards(OrganisationRole role, UUID unitId) {
+    return sql.list(
+        UPWARDS
+            + """
+              SELECT r.person_id, r.unit_id FROM up
+              JOIN role_assignment r ON r.unit_id = up.id
+              JOIN person p ON p.id = r.person_id AND p.active
+              WHERE r.role = ?
+              """
+            + VALID
+            + " ORDER BY up.depth, r.valid_from, r.person_id",
+        row ->
+            new Holder(
+                row.getObject("person_id", UUID.class), row.getObject("unit_id", UUID.class)),
+        unitId,
+        role.name(),
+        today(),
+        today());
+  }
+
+  /** Who stands in for the manager today. */
+  public Set<UUID> deputiesOf(UUID managerId) {
+    return Set.copyOf(
+        sql.list(
+            "SELECT DISTINCT deputy_id FROM deputy WHERE manager_id = ?" + VALID,
+            row -> row.getObject(1, UUID.class),
+            managerId,
+            today(),
+            today()));
+  }
+
+  /** The managers whom the person stands in for today. */
+  public Set<UUID> managersDeputisedBy(UUID personId) {
+    return sql
+        .list(
+            "SELECT DISTINCT manager_id FROM deputy WHERE deputy_id = ?" + VALID,
+            row -> row.getObject(1, UUID.class),
+            personId,
+            today(),
+            today())
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether the person leads anything, is HR or handles sealed cases at or above the unit today.
+   */
+  public boolean mayHandle(UUID personId, UUID unitId) {
+    return java.util.stream.Stream.of(
+            OrganisationRole.MANAGER, OrganisationRole.HR, OrganisationRole.SEALED_HANDLER)
+        .flatMap(role -> holdersUpwards(role, unitId).stream())
+        .anyMatch(holder -> holder.personId().equals(personId));
+  }
+
+  /** Today's roles of a person. */
+  public List<RoleAssignment> rolesOf(UUID personId) {
+    return sql.list(
+        """
+        SELECT r.role, r.unit_id, u.authority_id FROM role_assignment r JOIN unit u ON u.id = r.unit_id
+        WHERE r.person_id = ?
+        """
+            + VALID
+            + " ORDER BY r.role, r.unit_id",
+        row ->
+            new RoleAssignment(
+                row.getString("role"),
+                row.getObject("unit_id", UUID.class),
+                row.getObject("authority_id", UUID.class)),
+        personId,
+        today(),
+        today());
+  }
+
+  /** The municipality at the top of the tree. */
+  public Optional<String> municipalityName() {
+    return sql.first("SELECT name FROM unit WHERE parent_id IS NULL", row -> row.getString(1));
+  }
+
+  public long employees() {
+    return sql.first("SELECT count(*) FROM person WHERE active", row -> row.getLong(1)).orElse(0L);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), SWEDEN);
+  }
+}

@@ -1,0 +1,137 @@
+package se.patala.followup.organisation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import se.patala.followup.organisation.OrganisationDocument.ImportedUnit;
+import se.patala.kit.problem.Violation;
+
+/**
+ * Finds what is wrong with an organisation before anything of it is stored: orphans, cycles,
+ * doubles, a unit outside every authority. Works out each unit's authority on the way.
+ */
+final class OrganisationCheck {
+
+  /** A list of thousands helps nobody. */
+  private static final int MOST_VIOLATIONS = 50;
+
+  private final Map<UUID, ImportedUnit> units = new HashMap<>();
+  private final Map<UUID, UUID> authorities = new HashMap<>();
+  private final Set<UUID> persons = new HashSet<>();
+  private final List<Violation> violations = new ArrayList<>();
+
+  OrganisationCheck(OrganisationDocument document) {
+    checkUnits(document);
+    checkPersons(document);
+    checkReferences(document);
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  /** The nämnd above the unit; the municipality's own id for the municipality. */
+  UUID authorityOf(UUID unitId) {
+    UUID authority = authorities.get(unitId);
+    if (authority == null) {
+      throw new IllegalStateException("The unit has no authority: " + unitId);
+    }
+    return authority;
+  }
+
+  private void checkUnits(OrganisationDocument document) {
+    int roots = 0;
+    for (int i = 0; i < document.units().size(); i++) {
+      ImportedUnit unit = document.units().get(i);
+      if (units.put(unit.id(), unit) != null) {
+        add("units[" + i + "].id", "double-id");
+      }
+      roots += unit.parentId() == null ? 1 : 0;
+      if ((unit.parentId() == null) != (unit.kind() == UnitKind.MUNICIPALITY)) {
+        add("units[" + i + "].parentId", "only-municipality-is-root");
+      }
+    }
+    if (roots != 1) {
+      add("units", "one-root");
+    }
+    for (int i = 0; i < document.units().size(); i++) {
+      findAuthority(document.units().get(i), "units[" + i + "].parentId");
+    }
+  }
+
+  private void findAuthority(ImportedUnit unit, String field) {
+    Set<UUID> seen = new HashSet<>();
+    ImportedUnit at = unit;
+    while (seen.add(at.id())) {
+      if (at.kind() == UnitKind.AUTHORITY || at.parentId() == null) {
+        if (at.kind() != UnitKind.AUTHORITY && unit.kind() != UnitKind.MUNICIPALITY) {
+          add(field, "outside-authority");
+        }
+        authorities.put(unit.id(), at.id());
+        return;
+      }
+      ImportedUnit above = units.get(at.parentId());
+      if (above == null) {
+        add(field, "orphan");
+        return;
+      }
+      at = above;
+    }
+    add(field, "cycle");
+  }
+
+  private void checkPersons(OrganisationDocument document) {
+    for (int i = 0; i < document.persons().size(); i++) {
+      var person = document.persons().get(i);
+      if (!persons.add(person.id())) {
+        add("persons[" + i + "].id", "double-id");
+      }
+      requireUnit(person.unitId(), "persons[" + i + "].unitId");
+    }
+  }
+
+  private void checkReferences(OrganisationDocument document) {
+    for (int i = 0; i < document.roleAssignments().size(); i++) {
+      var role = document.roleAssignments().get(i);
+      requirePerson(role.personId(), "roleAssignments[" + i + "].personId");
+      requireUnit(role.unitId(), "roleAssignments[" + i + "].unitId");
+    }
+    for (int i = 0; i < document.deputies().size(); i++) {
+      var deputy = document.deputies().get(i);
+      requirePerson(deputy.managerId(), "deputies[" + i + "].managerId");
+      requirePerson(deputy.deputyId(), "deputies[" + i + "].deputyId");
+      requireUnit(deputy.unitId(), "deputies[" + i + "].unitId");
+    }
+    for (int i = 0; i < document.committees().size(); i++) {
+      var committee = document.committees().get(i);
+      requireUnit(committee.unitId(), "committees[" + i + "].unitId");
+      for (int j = 0; j < committee.members().size(); j++) {
+        requirePerson(
+            committee.members().get(j).personId(),
+            "committees[" + i + "].members[" + j + "].personId");
+      }
+    }
+  }
+
+  private void requirePerson(UUID id, String field) {
+    if (!persons.contains(id)) {
+      add(field, "unknown-person");
+    }
+  }
+
+  private void requireUnit(UUID id, String field) {
+    if (!units.containsKey(id)) {
+      add(field, "unknown-unit");
+    }
+  }
+
+  private void add(String field, String code) {
+    if (violations.size() < MOST_VIOLATIONS) {
+      violations.add(Violation.of(field, code));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package se.patala.followup.organisation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation, whole, as its directory has it. */
+@Schema(name = "OrganisationDocument")
+record OrganisationDocument(
+    @NotEmpty @Size(max = 20_000) List<@Valid @NotNull ImportedUnit> units,
+    @NotEmpty @Size(max = 200_000) List<@Valid @NotNull ImportedPerson> persons,
+    @NotNull List<@Valid @NotNull ImportedRole> roleAssignments,
+    @NotNull List<@Valid @NotNull ImportedDeputy> deputies,
+    @NotNull List<@Valid @NotNull ImportedCommittee> committees) {
+
+  /** A unit and the one above it. */
+  @Schema(name = "ImportedUnit")
+  record ImportedUnit(
+      @NotNull @Schema(format = "uuid") UUID id,
+      @Schema(format = "uuid") @Nullable UUID parentId,
+      @NotNull UnitKind kind,
+      @NotBlank @Size(max = 200) String name,
+      @Nullable String externalId) {}
+
+  /** An employee or elected official, under the organisation's random id. */
+  @Schema(name = "ImportedPerson")
+  record ImportedPerson(
+      @NotNull @Schema(format = "uuid") UUID id,
+      @NotBlank @Size(max = 200) String name,
+      @Email @Nullable String email,
+      @NotNull @Schema(format = "uuid") UUID unitId,
+      @NotNull @Pattern(regexp = "sv|en") String language) {}
+
+  /** A role in a unit and what lies below it. */
+  @Schema(name = "ImportedRole")
+  record ImportedRole(
+      @NotNull @Schema(format = "uuid") UUID personId,
+      @NotNull OrganisationRole role,
+      @NotNull @Schema(format = "uuid") UUID unitId,
+      @NotNull @Schema(format = "date", examples = "2026-01-01") LocalDate validFrom,
+      @Schema(format = "date", examples = "2026-12-31") @Nullable LocalDate validUntil) {}
+
+  /** Who stands in for a manager. */
+  @Schema(name = "ImportedDeputy")
+  record ImportedDeputy(
+      @NotNull @Schema(format = "uuid") UUID managerId,
+      @NotNull @Schema(format = "uuid") UUID deputyId,
+      @NotNull @Schema(format = "uuid") UUID unitId,
+      @NotNull @Schema(format = "date", examples = "2026-01-01") LocalDate validFrom,
+      @Schema(format = "date", examples = "2026-12-31") @Nullable LocalDate validUntil) {}
+
+  /** A safety committee (skyddskommitté, AML 6 kap. 8–9 a §§). */
+  @Schema(name = "ImportedCommittee")
+  record ImportedCommittee(
+      @NotNull @Schema(format = "uuid") UUID id,
+      @NotBlank String name,
+      @NotNull @Pattern(regexp = "LSG|FSG|CSG") String level,
+      @NotNull @Schema(format = "uuid") UUID unitId,
+      @NotNull List<@Valid @NotNull ImportedMember> members) {}
+
+  /** A member of a committee. */
+  @Schema(name = "ImportedMember")
+  record ImportedMember(@NotNull @Schema(format = "uuid") UUID personId, boolean chair) {}
+}

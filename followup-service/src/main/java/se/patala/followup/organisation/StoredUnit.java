@@ -1,0 +1,41 @@
+package se.patala.followup.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A unit as it is kept. */
+record StoredUnit(
+    UUID id,
+    @Nullable UUID parentId,
+    UnitKind kind,
+    String name,
+    UUID authorityId,
+    long version,
+    boolean active) {
+
+  static StoredUnit of(ResultSet row) throws SQLException {
+    return new StoredUnit(
+        row.getObject("id", UUID.class),
+        row.getObject("parent_id", UUID.class),
+        UnitKind.valueOf(row.getString("kind")),
+        row.getString("name"),
+        row.getObject("authority_id", UUID.class),
+        row.getLong("version"),
+        row.getBoolean("active"));
+  }
+
+  boolean sameAs(StoredUnit other) {
+    return Objects.equals(parentId, other.parentId)
+        && kind == other.kind
+        && name.equals(other.name)
+        && authorityId.equals(other.authorityId)
+        && active == other.active;
+  }
+
+  StoredUnit retired() {
+    return new StoredUnit(id, parentId, kind, name, authorityId, version + 1, false);
+  }
+}

@@ -1,0 +1,56 @@
+package se.patala.incident.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.patala.incident.report.Codes.Category;
+import se.patala.incident.report.Codes.EventType;
+import se.patala.incident.report.Codes.InfluencerRelation;
+import se.patala.kit.event.OutgoingEvent;
+
+/** {@code docs/events/patala.incident.reported.v1.schema.json}. */
+record IncidentReported(
+    UUID incidentId,
+    long version,
+    UUID authorityId,
+    UUID unitId,
+    @Nullable UUID eventUnitId,
+    Instant receivedAt,
+    @Nullable LocalDate occurredOn,
+    @Nullable InfluencerRelation influencerRelation,
+    Set<Category> categories,
+    boolean dangerToLifeOrHealth,
+    @Nullable EventType eventType,
+    UUID reporterRef,
+    boolean withoutName) {
+
+  static final String TYPE = "patala.incident.reported.v1";
+  private static final String TOPIC = "patala.incident.events.v1";
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+  static OutgoingEvent of(Incident incident) {
+    ReportFacts facts = incident.facts();
+    Instant occurredAt = facts.occurredAt();
+    return new OutgoingEvent(
+        TOPIC,
+        TYPE,
+        incident.id(),
+        new IncidentReported(
+            incident.id(),
+            incident.version(),
+            incident.authorityId(),
+            incident.unitId(),
+            facts.eventUnitId(),
+            incident.receivedAt(),
+            occurredAt == null ? null : LocalDate.ofInstant(occurredAt, SWEDEN),
+            facts.influencerRelation(),
+            facts.categories(),
+            facts.dangerToLifeOrHealth(),
+            facts.eventType(),
+            incident.reporterId(),
+            facts.withoutName()));
+  }
+}

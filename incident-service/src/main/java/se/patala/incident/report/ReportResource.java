@@ -1,0 +1,130 @@
+package se.patala.incident.report;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import se.patala.incident.idempotency.FirstAnswers.FirstAnswer;
+import se.patala.incident.idempotency.IdempotencyKey;
+import se.patala.kit.http.Ids;
+import se.patala.kit.http.Paging;
+import se.patala.kit.identity.Caller;
+import se.patala.kit.identity.CurrentCaller;
+import se.patala.kit.identity.Roles;
+import se.patala.kit.problem.Problem;
+
+/** File a report and follow it. */
+@Path("/incident/v1/incidents")
+@Tag(name = "incidents")
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class ReportResource {
+
+  private static final String CLASSIFIER = "classification-service";
+  private static final String ROUTER = "followup-service";
+
+  private final Intake intake;
+  private final Reports reports;
+  private final CurrentCaller caller;
+
+  ReportResource(Intake intake, Reports reports, CurrentCaller caller) {
+    this.intake = intake;
+    this.reports = reports;
+    this.caller = caller;
+  }
+
+  @POST
+  @Operation(
+      operationId = "reportIncident",
+      summary = "File a report",
+      description =
+          "A 201 is final: the report is stored. The same key and body again give the first answer.")
+  @APIResponse(responseCode = "201", description = "The report is stored")
+  @APIResponse(
+      responseCode = "400",
+      description = "Nothing is stored; violations say what to correct")
+  @APIResponse(
+      responseCode = "409",
+      description = "The first request with this key is still running")
+  @APIResponse(responseCode = "413", description = "The body is too large; nothing is stored")
+  @APIResponse(responseCode = "422", description = "The key was used with another body")
+  public Response report(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @Valid @NotNull ReportRequest request) {
+    FirstAnswer answer = intake.receive(caller.get(), IdempotencyKey.of(idempotencyKey), request);
+    return Response.created(URI.create("/incident/v1/incidents/" + answer.incidentId()))
+        .entity(ReportViews.Received.of(answer))
+        .build();
+  }
+
+  @GET
+  @Operation(operationId = "listOwnIncidents", summary = "One's own reports, newest first")
+  public ReportViews.SummaryPage list(@BeanParam @Valid Paging paging) {
+    UUID reporter = caller.get().person();
+    List<ReportViews.Summary> page =
+        reports.own(reporter, paging).stream().map(ReportViews.Summary::of).toList();
+    return new ReportViews.SummaryPage(page, paging.meta(page.size(), reports.countOwn(reporter)));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readIncident", summary = "A report, for its reporter or its handler")
+  @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
+  public Response read(@PathParam("id") String id) {
+    return Response.ok(ReportViews.Detail.of(reports.read(caller.get(), Ids.parse(id))))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  @GET
+  @Path("/{id}/narrative")
+  @RolesAllowed(Roles.SERVICE)
+  @Operation(
+      operationId = "claimNarrative",
+      summary = "The words of a report, for classification-service alone")
+  public ReportViews.ClaimedNarrative claimNarrative(@PathParam("id") String id) {
+    UUID incidentId = Ids.parse(id);
+    return new ReportViews.ClaimedNarrative(
+        incidentId, reports.claimNarrative(only(CLASSIFIER), incidentId), "sv");
+  }
+
+  @GET
+  @Path("/{id}/parties")
+  @RolesAllowed(Roles.SERVICE)
+  @Operation(
+      operationId = "claimParties",
+      summary = "Who is party to the event, for followup-service alone")
+  public ReportViews.ClaimedParties claimParties(@PathParam("id") String id) {
+    UUID incidentId = Ids.parse(id);
+    return new ReportViews.ClaimedParties(
+        incidentId, reports.claimParties(only(ROUTER), incidentId));
+  }
+
+  private Caller only(String client) {
+    Caller service = caller.get();
+    if (!service.client().equals(client)) {
+      throw Problem.notFound();
+    }
+    return service;
+  }
+}

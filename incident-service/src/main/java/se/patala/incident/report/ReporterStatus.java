@@ -1,0 +1,10 @@
+package se.patala.incident.report;
+
+/** How far a report has come, as its reporter is told. */
+enum ReporterStatus {
+  RECEIVED,
+  ASSIGNED,
+  ACTING,
+  ANSWERED,
+  CLOSED
+}

@@ -1,0 +1,73 @@
+package se.patala.notification.mail;
+
+/** The words of the mails: that there is something to read, and where. Never what. */
+final class MailText {
+
+  /** Subject and body in one language. */
+  record Words(String subject, String body) {}
+
+  private static final Words SWEDISH_CASE =
+      new Words(
+          "Du har ett nytt ärende i Påtala",
+          """
+          Hej!
+
+          Du har ett nytt ärende i Påtala. Logga in för att läsa det:
+
+          %s
+
+          Av säkerhetsskäl står inget om innehållet i det här meddelandet.
+          """);
+
+  private static final Words ENGLISH_CASE =
+      new Words(
+          "You have a new case in Påtala",
+          """
+          Hello,
+
+          You have a new case in Påtala. Sign in to read it:
+
+          %s
+
+          For safety, this message says nothing of what it is about.
+          """);
+
+  private static final Words SWEDISH_NEWS =
+      new Words(
+          "Du har ett nytt meddelande i Påtala",
+          """
+          Hej!
+
+          Det har hänt något nytt i ett ärende som du följer i Påtala. Logga in för att läsa:
+
+          %s
+
+          Av säkerhetsskäl står inget om innehållet i det här meddelandet.
+          """);
+
+  private static final Words ENGLISH_NEWS =
+      new Words(
+          "You have a new message in Påtala",
+          """
+          Hello,
+
+          Something is new in a case that you follow in Påtala. Sign in to read it:
+
+          %s
+
+          For safety, this message says nothing of what it is about.
+          """);
+
+  private MailText() {}
+
+  /**
+   * The same words for every notice to the same side of a case: the subject tells no kind of event.
+   */
+  static Words of(String kind, String language) {
+    boolean english = language.equals("en");
+    return switch (kind) {
+      case "CASE_ASSIGNED", "CASE_OPENED" -> english ? ENGLISH_CASE : SWEDISH_CASE;
+      default -> english ? ENGLISH_NEWS : SWEDISH_NEWS;
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package se.patala.kit.identity;
+
+/** What a person is to one case, as followup-service's organisation and routing have it. */
+public enum Relation {
+  /** Filed it. */
+  REPORTER,
+  /** The manager who is to handle it. */
+  RESPONSIBLE,
+  /** Deputises for the responsible manager today. */
+  DEPUTY,
+  /** Safety representative (skyddsombud) of the area, AML 6 kap. 6 §. */
+  SAFETY_REP
+}
