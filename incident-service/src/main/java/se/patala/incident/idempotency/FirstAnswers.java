@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -79,9 +80,9 @@ public class FirstAnswers {
         }
         if (!MessageDigest.isEqual(result.getBytes(1), use.bodyMac)) {
           throw Problem.of(
-              Status.fromStatusCode(422),
+              422,
               "idempotency-key-reused",
-              Violation.of("Idempotency-Key", "idempotency-key-reused"));
+              List.of(Violation.of("Idempotency-Key", "idempotency-key-reused")));
         }
         return Optional.of(
             new FirstAnswer(

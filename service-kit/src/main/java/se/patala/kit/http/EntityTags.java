@@ -22,7 +22,7 @@ public final class EntityTags {
   /** Refuses an update that starts from another version than the current one, or from none. */
   public static void require(@Nullable String ifMatch, long current) {
     if (ifMatch == null) {
-      throw Problem.of(Status.fromStatusCode(428), "precondition-missing");
+      throw Problem.of(Status.PRECONDITION_REQUIRED, "precondition-missing");
     }
     Matcher given = STRONG.matcher(ifMatch.strip());
     if (!given.matches()) {

@@ -41,6 +41,11 @@ public final class Problem extends HttpProblem {
   }
 
   public static Problem of(Status status, String code, List<Violation> violations) {
+    return of(status.getStatusCode(), code, violations);
+  }
+
+  /** For a status that Jakarta REST has no name for, such as 422. */
+  public static Problem of(int status, String code, List<Violation> violations) {
     return new Problem(
         HttpProblem.builder()
             .withStatus(status)

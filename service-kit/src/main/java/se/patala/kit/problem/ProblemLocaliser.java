@@ -100,7 +100,7 @@ class ProblemLocaliser implements ProblemPostProcessor {
 
   private static List<Violation> violations(HttpProblem problem, Throwable cause) {
     if (problem.getParameters().get(Problem.VIOLATIONS) instanceof List<?> given
-        && problem instanceof Problem) {
+        && given.stream().allMatch(Violation.class::isInstance)) {
       return given.stream().map(Violation.class::cast).toList();
     }
     if (cause instanceof ConstraintViolationException invalid) {

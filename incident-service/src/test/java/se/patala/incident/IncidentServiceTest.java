@@ -1,0 +1,484 @@
+package se.patala.incident;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.RealInfrastructure;
+import se.patala.kit.fixture.TestTokens;
+import se.patala.kit.fixture.Topics;
+import se.patala.kit.sql.Sql;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealInfrastructure.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = {
+      @io.quarkus.test.common.ResourceArg(name = "database", value = "patala_incident"),
+      @io.quarkus.test.common.ResourceArg(name = "keys", value = "incident")
+    })
+class IncidentServiceTest {
+
+  private static final String REPORTED = "patala.incident.reported.v1";
+  private static final String INCIDENTS = "patala.incident.events.v1";
+  private static final String FOLLOW_UPS = "patala.followup.events.v1";
+  private static final UUID UNIT = UUID.fromString("c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2");
+  private static final UUID AUTHORITY = UUID.fromString("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10");
+  private static final String NARRATIVE =
+      "Han väntade vid min bil & sa: \"du kommer att ångra dig\". 😟";
+
+  @Inject Sql sql;
+
+  private final UUID reporter = UUID.randomUUID();
+
+  @BeforeEach
+  void publishUnit() {
+    Topics.send(
+        "patala.organisation.units.v1",
+        "patala.organisation.unit-changed.v1",
+        UNIT,
+        EventSchemas.example("patala.organisation.unit-changed.v1"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first(
+                        "SELECT authority_id FROM unit WHERE id = ?", row -> row.getString(1), UNIT)
+                    .isPresent());
+  }
+
+  @Test
+  void storesTheReportAndTellsItOnceWithoutWords() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE, "influencerRelation", "BRUKARE"));
+
+    List<ConsumerRecord<String, String>> told =
+        Topics.await(INCIDENTS, 1, message -> message.key().equals(id.toString()));
+    assertThat(told).hasSize(1);
+    ConsumerRecord<String, String> event = told.getFirst();
+    assertThat(Topics.header(event, "ce_type")).isEqualTo(REPORTED);
+    assertThat(Topics.header(event, "ce_specversion")).isEqualTo("1.0");
+    assertThat(Topics.header(event, "ce_subject")).isEqualTo(id.toString());
+    assertThat(Topics.header(event, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+    assertThat(EventSchemas.violations(REPORTED, event.value())).isEmpty();
+    assertThat(event.value())
+        .contains(AUTHORITY.toString(), UNIT.toString(), reporter.toString())
+        .doesNotContain("ångra", "bil");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> count("SELECT count(*) FROM outbox WHERE aggregate_id = ?", id) == 0);
+  }
+
+  @Test
+  void keepsTheWordsEncrypted() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE));
+
+    byte[] stored =
+        sql.first(
+                "SELECT narrative FROM incident_text WHERE incident_id = ?",
+                row -> row.getBytes(1),
+                id)
+            .orElseThrow();
+    assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("ångra");
+    asReporter()
+        .get("/incident/v1/incidents/" + id)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("narrative", org.hamcrest.Matchers.equalTo(NARRATIVE))
+        .body("ownReport", org.hamcrest.Matchers.equalTo(true));
+  }
+
+  @Test
+  void answersTheSameKeyAndBodyWithTheFirstAnswer() {
+    String key = key();
+    Response first = post(key, Map.of("narrative", NARRATIVE));
+    Response second = post(key, Map.of("narrative", NARRATIVE));
+
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.body().asString()).isEqualTo(first.body().asString());
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(count("SELECT count(*) FROM incident WHERE reporter_id = ?", reporter)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesTheSameKeyWithAnotherBody() {
+    String key = key();
+    post(key, Map.of("narrative", NARRATIVE));
+
+    post(key, Map.of("narrative", "något annat"))
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("type", org.hamcrest.Matchers.equalTo("urn:patala:problem:idempotency-key-reused"))
+        .body("violations[0].field", org.hamcrest.Matchers.equalTo("Idempotency-Key"));
+  }
+
+  @Test
+  void sealsWhatSoundsLikeCorruptionAndTellsNobody() {
+    UUID byWords =
+        file(key(), Map.of("narrative", "Han stack åt mig ett kuvert med 5 000 kronor."));
+    UUID byChoice = file(key(), Map.of("narrative", "Något hände.", "categories", List.of("KORR")));
+
+    for (UUID id : List.of(byWords, byChoice)) {
+      assertThat(
+              sql.first(
+                  "SELECT compartment FROM incident WHERE id = ?", row -> row.getString(1), id))
+          .contains("SEALED");
+      assertThat(count("SELECT count(*) FROM outbox WHERE aggregate_id = ?", id)).isZero();
+      given()
+          .header("Authorization", TestTokens.service("classification-service"))
+          .get("/incident/v1/incidents/" + id + "/narrative")
+          .then()
+          .statusCode(404);
+    }
+  }
+
+  @Test
+  void showsTheReporterEachStepOfTheFollowUp() {
+    showsASecondStep();
+  }
+
+  private void showsASecondStep() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE));
+    Topics.send(FOLLOW_UPS, "patala.followup.opened.v1", id, followUp("opened", id));
+    Topics.send(FOLLOW_UPS, "patala.followup.assigned.v1", id, followUp("assigned", id));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                asReporter()
+                    .get("/incident/v1/incidents/" + id)
+                    .then()
+                    .body("status", org.hamcrest.Matchers.equalTo("ASSIGNED")));
+  }
+
+  @Test
+  void parksAnEventThatComesTooEarlyAndAppliesItInItsTurn() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE));
+    Topics.send(FOLLOW_UPS, "patala.followup.closed.v1", id, followUp("closed", id, 3));
+    Topics.send(FOLLOW_UPS, "patala.followup.opened.v1", id, followUp("opened", id, 1));
+    Topics.send(FOLLOW_UPS, "patala.followup.assigned.v1", id, followUp("assigned", id, 2));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        sql.first(
+                            "SELECT status FROM incident WHERE id = ?",
+                            row -> row.getString(1),
+                            id))
+                    .contains("CLOSED"));
+    assertThat(count("SELECT count(*) FROM inbox_parked WHERE aggregate_id = ?", id)).isZero();
+  }
+
+  @Test
+  void buriesWhatItCannotReadAndGoesOn() {
+    UUID unreadable = UUID.randomUUID();
+    Topics.send(FOLLOW_UPS, "patala.followup.opened.v1", unreadable, "{\"no\": \"version\"}");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                count(
+                        "SELECT count(*) FROM dead_letter WHERE aggregate_id = ?",
+                        unreadable.toString())
+                    == 1);
+    showsASecondStep();
+  }
+
+  @Test
+  void listsOnlyOnesOwnReportsByPage() {
+    file(key(), Map.of("narrative", "första"));
+    file(key(), Map.of("narrative", "andra"));
+
+    asReporter()
+        .get("/incident/v1/incidents?page=1&limit=1")
+        .then()
+        .statusCode(200)
+        .body("incidents", org.hamcrest.Matchers.hasSize(1))
+        .body("incidents[0].opening", org.hamcrest.Matchers.equalTo("andra"))
+        .body("_meta.totalRecords", org.hamcrest.Matchers.equalTo(2));
+    asReporter()
+        .get("/incident/v1/incidents?page=99")
+        .then()
+        .statusCode(200)
+        .body("incidents", org.hamcrest.Matchers.empty());
+    as(UUID.randomUUID())
+        .get("/incident/v1/incidents")
+        .then()
+        .body("incidents", org.hamcrest.Matchers.empty());
+  }
+
+  @Test
+  void answersStrangersAsIfTheReportDidNotExist() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE));
+    RequestSpecification stranger = as(UUID.randomUUID());
+
+    String denied = stranger.get("/incident/v1/incidents/" + id).asString();
+    UUID missing = UUID.randomUUID();
+    String absent = as(UUID.randomUUID()).get("/incident/v1/incidents/" + missing).asString();
+
+    assertThat(denied.replace(id.toString(), "ID"))
+        .isEqualTo(absent.replace(missing.toString(), "ID"));
+  }
+
+  @Test
+  void letsOnlyTheNamedServicesClaim() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE, "influencerRelation", "CHEF"));
+
+    service("classification-service")
+        .get("/incident/v1/incidents/" + id + "/narrative")
+        .then()
+        .statusCode(200)
+        .body("narrative", org.hamcrest.Matchers.equalTo(NARRATIVE));
+    service("notification-service")
+        .get("/incident/v1/incidents/" + id + "/narrative")
+        .then()
+        .statusCode(404);
+    asReporter().get("/incident/v1/incidents/" + id + "/narrative").then().statusCode(403);
+    service("followup-service")
+        .get("/incident/v1/incidents/" + id + "/parties")
+        .then()
+        .statusCode(200)
+        .body("parties", org.hamcrest.Matchers.contains("LINE_MANAGER"));
+  }
+
+  @Test
+  void writesAnAuditRowForEveryReportReadAndRefusal() {
+    UUID id = file(key(), Map.of("narrative", NARRATIVE));
+    asReporter().get("/incident/v1/incidents/" + id);
+    as(UUID.randomUUID()).get("/incident/v1/incidents/" + id);
+
+    assertThat(
+            sql.list(
+                "SELECT operation || ' ' || allowed FROM audit_entry WHERE object_id = ? ORDER BY seq",
+                row -> row.getString(1),
+                id.toString()))
+        .containsExactly("incident.report true", "incident.read true", "incident.read false");
+  }
+
+  @Test
+  void cannotChangeItsOwnAuditRows() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> sql.update("UPDATE audit_entry SET allowed = true"))
+        .hasStackTraceContaining("permission denied");
+  }
+
+  static List<org.junit.jupiter.params.provider.Arguments> invalidBodies() {
+    return List.of(
+        row("{}", 400, "narrative"),
+        row("{\"narrative\": null}", 400, "narrative"),
+        row("{\"narrative\": \"\"}", 400, "narrative"),
+        row("{\"narrative\": \"   \"}", 400, "narrative"),
+        row("{\"narrative\": 7, \"x\": 1}", 400, "x"),
+        row("{\"narrative\": [\"a\"]}", 400, "narrative"),
+        row("{\"narrative\": \"" + "a".repeat(20_001) + "\"}", 400, "narrative"),
+        row("{\"narrative\": \"a\\ud83d\"}", 400, "narrative"),
+        row("{\"narrative\": \"a\", \"occurredAt\": \"2999-01-01T00:00:00Z\"}", 400, "occurredAt"),
+        row("{\"narrative\": \"a\", \"occurredAt\": \"1900-01-01T00:00:00Z\"}", 400, "occurredAt"),
+        row("{\"narrative\": \"a\", \"occurredAt\": \"igår\"}", 400, "occurredAt"),
+        row("{\"narrative\": \"a\", \"unitId\": \"inte-ett-id\"}", 400, "unitId"),
+        row("{\"narrative\": \"a\", \"unitId\": \"" + new UUID(1, 2) + "\"}", 400, "unitId"),
+        row(
+            "{\"narrative\": \"a\", \"eventUnitId\": \"" + new UUID(1, 2) + "\"}",
+            400,
+            "eventUnitId"),
+        row(
+            "{\"narrative\": \"a\", \"influencerRelation\": \"GRANNE\"}",
+            400,
+            "influencerRelation"),
+        row("{\"narrative\": \"a\", \"categories\": [\"HOTT\"]}", 400, "categories[0]"),
+        row("{\"narrative\": \"a\", \"categories\": [null]}", 400, "categories"),
+        row("{\"narrative\": \"a\", \"influencePerceived\": \"MAYBE\"}", 400, "influencePerceived"),
+        row("{\"narrative\": \"a\", \"eventType\": \"OLYCKA\"}", 400, "eventType"),
+        row("{\"narrative\": \"a\", \"partyRoles\": [\"KING\"]}", 400, "partyRoles[0]"),
+        row("{\"narrative\": \"a\", \"exposedCount\": 0}", 400, "exposedCount"),
+        row("{\"narrative\": \"a\", \"exposedCount\": \"many\"}", 400, "exposedCount"),
+        row("{\"narrative\": \"a\", \"injury\": \"perhaps\"}", 400, "injury"),
+        row("{\"narative\": \"a\"}", 400, "narative"),
+        row("{\"narrative\": \"a\"", 400, "request"),
+        row("", 400, "request"),
+        row("[]", 400, "body"),
+        row("null", 400, "request"));
+  }
+
+  private static org.junit.jupiter.params.provider.Arguments row(
+      String body, int status, String field) {
+    return org.junit.jupiter.params.provider.Arguments.of(body, status, field);
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalidBodies")
+  void refusesBadInputWithTheFieldAndStoresNothing(String body, int status, String field) {
+    Response refused =
+        asReporter()
+            .header("Idempotency-Key", key())
+            .contentType(ContentType.JSON)
+            .body(body)
+            .post("/incident/v1/incidents");
+
+    assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(status);
+    assertThat(refused.contentType()).startsWith("application/problem+json");
+    assertThat(refused.jsonPath().getString("violations[0].field"))
+        .as(refused.asString())
+        .startsWith(field);
+    assertThat(refused.jsonPath().getString("violations[0].message")).isNotBlank();
+    assertThat(refused.asString()).doesNotContain("se.patala", "java.", "Exception", "jackson");
+    assertThat(count("SELECT count(*) FROM incident WHERE reporter_id = ?", reporter)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /incident/v1/nowhere,   404",
+    "GET,    /nowhere,               404",
+    "GET,    /incident/v1/incidents/not-an-id, 404",
+    "DELETE, /incident/v1/incidents, 405",
+    "PATCH,  /incident/v1/incidents/c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2, 405",
+    "GET,    /incident/v1/incidents?page=0, 400",
+    "GET,    /incident/v1/incidents?limit=1001, 400",
+    "GET,    /incident/v1/incidents?page=x, 404"
+  })
+  void answersEveryWrongRequestAsAProblem(String method, String path, int status) {
+    Response refused = asReporter().request(method, path);
+
+    assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(status);
+    assertThat(refused.contentType()).startsWith("application/problem+json");
+    assertThat(refused.jsonPath().getList("violations")).isNotEmpty();
+  }
+
+  @Test
+  void asksForAnIdempotencyKey() {
+    for (String key : new String[] {null, " ", "kort", "med mellanslag i"}) {
+      RequestSpecification request =
+          asReporter().contentType(ContentType.JSON).body(Map.of("narrative", "a"));
+      if (key != null) {
+        request.header("Idempotency-Key", key);
+      }
+      request
+          .post("/incident/v1/incidents")
+          .then()
+          .statusCode(400)
+          .body("violations[0].field", org.hamcrest.Matchers.equalTo("Idempotency-Key"));
+    }
+  }
+
+  @Test
+  void refusesWhatIsTooLargeOrOfAnotherTypeOrWithoutLogin() {
+    asReporter()
+        .header("Idempotency-Key", key())
+        .contentType(ContentType.JSON)
+        .body(Map.of("narrative", "a".repeat(300_000)))
+        .post("/incident/v1/incidents")
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json");
+    asReporter()
+        .header("Idempotency-Key", key())
+        .contentType("text/plain")
+        .body("hej")
+        .post("/incident/v1/incidents")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json");
+    given()
+        .get("/incident/v1/incidents")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json");
+    given()
+        .header("Authorization", TestTokens.service("x") + "tampered")
+        .get("/incident/v1/incidents")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json");
+    assertThat(count("SELECT count(*) FROM incident WHERE reporter_id = ?", reporter)).isZero();
+  }
+
+  @Test
+  void speaksEnglishWhenAsked() {
+    asReporter()
+        .header("Accept-Language", "en")
+        .get("/incident/v1/incidents/" + UUID.randomUUID())
+        .then()
+        .body("title", org.hamcrest.Matchers.equalTo("The page or case does not exist"));
+    asReporter()
+        .get("/incident/v1/incidents/" + UUID.randomUUID())
+        .then()
+        .body("title", org.hamcrest.Matchers.equalTo("Sidan eller ärendet finns inte"));
+  }
+
+  @Test
+  void saysWhatItIs() {
+    given()
+        .get("/incident/v1/api-info")
+        .then()
+        .statusCode(200)
+        .body("apiName", org.hamcrest.Matchers.equalTo("incident"));
+  }
+
+  private UUID file(String key, Map<String, ?> body) {
+    Response answer = post(key, body);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+    UUID id = UUID.fromString(answer.jsonPath().getString("id"));
+    assertThat(answer.header("Location")).endsWith("/incident/v1/incidents/" + id);
+    return id;
+  }
+
+  private Response post(String key, Map<String, ?> body) {
+    return asReporter()
+        .header("Idempotency-Key", key)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/incident/v1/incidents");
+  }
+
+  private RequestSpecification asReporter() {
+    return as(reporter);
+  }
+
+  private static RequestSpecification as(UUID person) {
+    return given().header("Authorization", TestTokens.person(person, UNIT, "employee"));
+  }
+
+  private static RequestSpecification service(String client) {
+    return given().header("Authorization", TestTokens.service(client));
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private long count(String query, Object... values) {
+    return sql.first(query, row -> row.getLong(1), values).orElseThrow();
+  }
+
+  private static String followUp(String name, UUID id) {
+    return EventSchemas.example("patala.followup." + name + ".v1")
+        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString());
+  }
+
+  private static String followUp(String name, UUID id, int version) {
+    return followUp(name, id).replaceAll("\"version\": \\d+", "\"version\": " + version);
+  }
+}
