@@ -2,8 +2,14 @@ package se.patala.incident;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +26,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.OpenApiContract;
 import se.patala.kit.fixture.RealInfrastructure;
 import se.patala.kit.fixture.TestTokens;
 import se.patala.kit.fixture.Topics;
@@ -32,8 +41,8 @@ import se.patala.kit.sql.Sql;
     value = RealInfrastructure.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = {
-      @io.quarkus.test.common.ResourceArg(name = "database", value = "patala_incident"),
-      @io.quarkus.test.common.ResourceArg(name = "keys", value = "incident")
+      @ResourceArg(name = "database", value = "patala_incident"),
+      @ResourceArg(name = "keys", value = "incident")
     })
 class IncidentServiceTest {
 
@@ -96,14 +105,14 @@ class IncidentServiceTest {
                 row -> row.getBytes(1),
                 id)
             .orElseThrow();
-    assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("ångra");
+    assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("ångra");
     asReporter()
         .get("/incident/v1/incidents/" + id)
         .then()
         .statusCode(200)
         .header("Cache-Control", "no-store")
-        .body("narrative", org.hamcrest.Matchers.equalTo(NARRATIVE))
-        .body("ownReport", org.hamcrest.Matchers.equalTo(true));
+        .body("narrative", equalTo(NARRATIVE))
+        .body("ownReport", equalTo(true));
   }
 
   @Test
@@ -127,8 +136,8 @@ class IncidentServiceTest {
         .then()
         .statusCode(422)
         .contentType("application/problem+json")
-        .body("type", org.hamcrest.Matchers.equalTo("urn:patala:problem:idempotency-key-reused"))
-        .body("violations[0].field", org.hamcrest.Matchers.equalTo("Idempotency-Key"));
+        .body("type", equalTo("urn:patala:problem:idempotency-key-reused"))
+        .body("violations[0].field", equalTo("Idempotency-Key"));
   }
 
   @Test
@@ -168,7 +177,7 @@ class IncidentServiceTest {
                 asReporter()
                     .get("/incident/v1/incidents/" + id)
                     .then()
-                    .body("status", org.hamcrest.Matchers.equalTo("ASSIGNED")));
+                    .body("status", equalTo("ASSIGNED")));
   }
 
   @Test
@@ -216,18 +225,15 @@ class IncidentServiceTest {
         .get("/incident/v1/incidents?page=1&limit=1")
         .then()
         .statusCode(200)
-        .body("incidents", org.hamcrest.Matchers.hasSize(1))
-        .body("incidents[0].opening", org.hamcrest.Matchers.equalTo("andra"))
-        .body("_meta.totalRecords", org.hamcrest.Matchers.equalTo(2));
+        .body("incidents", hasSize(1))
+        .body("incidents[0].opening", equalTo("andra"))
+        .body("_meta.totalRecords", equalTo(2));
     asReporter()
         .get("/incident/v1/incidents?page=99")
         .then()
         .statusCode(200)
-        .body("incidents", org.hamcrest.Matchers.empty());
-    as(UUID.randomUUID())
-        .get("/incident/v1/incidents")
-        .then()
-        .body("incidents", org.hamcrest.Matchers.empty());
+        .body("incidents", empty());
+    as(UUID.randomUUID()).get("/incident/v1/incidents").then().body("incidents", empty());
   }
 
   @Test
@@ -251,7 +257,7 @@ class IncidentServiceTest {
         .get("/incident/v1/incidents/" + id + "/narrative")
         .then()
         .statusCode(200)
-        .body("narrative", org.hamcrest.Matchers.equalTo(NARRATIVE));
+        .body("narrative", equalTo(NARRATIVE));
     service("notification-service")
         .get("/incident/v1/incidents/" + id + "/narrative")
         .then()
@@ -261,7 +267,7 @@ class IncidentServiceTest {
         .get("/incident/v1/incidents/" + id + "/parties")
         .then()
         .statusCode(200)
-        .body("parties", org.hamcrest.Matchers.contains("LINE_MANAGER"));
+        .body("parties", contains("LINE_MANAGER"));
   }
 
   @Test
@@ -280,12 +286,11 @@ class IncidentServiceTest {
 
   @Test
   void cannotChangeItsOwnAuditRows() {
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> sql.update("UPDATE audit_entry SET allowed = true"))
+    assertThatThrownBy(() -> sql.update("UPDATE audit_entry SET allowed = true"))
         .hasStackTraceContaining("permission denied");
   }
 
-  static List<org.junit.jupiter.params.provider.Arguments> invalidBodies() {
+  static List<Arguments> invalidBodies() {
     return List.of(
         row("{}", 400, "narrative"),
         row("{\"narrative\": null}", 400, "narrative"),
@@ -323,9 +328,8 @@ class IncidentServiceTest {
         row("null", 400, "request"));
   }
 
-  private static org.junit.jupiter.params.provider.Arguments row(
-      String body, int status, String field) {
-    return org.junit.jupiter.params.provider.Arguments.of(body, status, field);
+  private static Arguments row(String body, int status, String field) {
+    return Arguments.of(body, status, field);
   }
 
   @ParameterizedTest
@@ -379,7 +383,7 @@ class IncidentServiceTest {
           .post("/incident/v1/incidents")
           .then()
           .statusCode(400)
-          .body("violations[0].field", org.hamcrest.Matchers.equalTo("Idempotency-Key"));
+          .body("violations[0].field", equalTo("Idempotency-Key"));
     }
   }
 
@@ -421,11 +425,11 @@ class IncidentServiceTest {
         .header("Accept-Language", "en")
         .get("/incident/v1/incidents/" + UUID.randomUUID())
         .then()
-        .body("title", org.hamcrest.Matchers.equalTo("The page or case does not exist"));
+        .body("title", equalTo("The page or case does not exist"));
     asReporter()
         .get("/incident/v1/incidents/" + UUID.randomUUID())
         .then()
-        .body("title", org.hamcrest.Matchers.equalTo("Sidan eller ärendet finns inte"));
+        .body("title", equalTo("Sidan eller ärendet finns inte"));
   }
 
   @Test
@@ -434,7 +438,12 @@ class IncidentServiceTest {
         .get("/incident/v1/api-info")
         .then()
         .statusCode(200)
-        .body("apiName", org.hamcrest.Matchers.equalTo("incident"));
+        .body("apiName", equalTo("incident"));
+  }
+
+  @Test
+  void servesTheCommittedApi() throws java.io.IOException {
+    OpenApiContract.check("incident");
   }
 
   private UUID file(String key, Map<String, ?> body) {

@@ -3,9 +3,9 @@ package se.patala.classification.incident;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,10 +82,13 @@ class IncidentEvents {
   private @Nullable String claim(UUID incidentId) {
     try {
       return narratives.claim(incidentId).narrative();
-    } catch (NotFoundException gone) {
-      return null;
-    } catch (WebApplicationException | ProcessingException failure) {
-      throw new TryLaterException("incident-service did not give the narrative", failure);
+    } catch (WebApplicationException refusal) {
+      if (refusal.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
+        return null;
+      }
+      throw new TryLaterException("incident-service did not give the narrative", refusal);
+    } catch (ProcessingException away) {
+      throw new TryLaterException("incident-service did not give the narrative", away);
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -216,23 +217,32 @@ class Casework {
     return admit(caller, id, operation, Set.of(Relation.RESPONSIBLE, Relation.DEPUTY));
   }
 
+  /**
+   * The case as it is now, for a caller with one of the relations; for others it does not exist. In
+   * a transaction of its own: what a request changes is not to be hidden by what it read before.
+   */
   private FollowUp admit(Caller caller, UUID id, String operation, Set<Relation> admitted) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> find(caller, id, operation, admitted))
+        .orElseThrow(Problem::notFound);
+  }
+
+  private Optional<FollowUp> find(
+      Caller caller, UUID id, String operation, Set<Relation> admitted) {
+    UUID personId = caller.personId();
     FollowUp followUp = followUps.findById(id);
-    Relation relation =
-        followUp == null || caller.personId() == null
-            ? null
-            : access.relations(caller.person(), followUp).stream()
-                .filter(admitted::contains)
-                .findFirst()
-                .orElse(null);
-    if (followUp == null || relation == null) {
+    Optional<Relation> relation =
+        followUp == null || personId == null
+            ? Optional.empty()
+            : access.relations(personId, followUp).stream().filter(admitted::contains).findFirst();
+    if (followUp == null || relation.isEmpty()) {
       audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
-      throw Problem.notFound();
+      return Optional.empty();
     }
     audit.record(
         AuditEntry.allowed(
-            followUp.authorityId(), caller.actor(), operation, OBJECT, id, relation.name()));
-    return followUp;
+            followUp.authorityId(), caller.actor(), operation, OBJECT, id, relation.get().name()));
+    return Optional.of(followUp);
   }
 
   /** Before the transaction: the key store is another database. */

@@ -8,7 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,9 +152,12 @@ public class MailRun {
               .addHeader("Message-ID", "<" + waiting.noticeId() + "@patala>")
               .addHeader("Auto-Submitted", "auto-generated"));
       settle(waiting, "SENT", null);
-    } catch (NotFoundException nobody) {
-      settle(waiting, "NO_ADDRESS", null);
     } catch (RuntimeException failure) {
+      if (failure instanceof WebApplicationException answer
+          && answer.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
+        settle(waiting, "NO_ADDRESS", null);
+        return;
+      }
       String reason = failure.getClass().getSimpleName();
       LOG.warnf("A mail was not sent at attempt %d: %s", waiting.attempts(), reason);
       if (waiting.attempts() >= MOST_ATTEMPTS) {

@@ -1,0 +1,279 @@
+package se.patala.classification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.OpenApiContract;
+import se.patala.kit.fixture.RealInfrastructure;
+import se.patala.kit.fixture.TestTokens;
+import se.patala.kit.fixture.Topics;
+import se.patala.kit.sql.Sql;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealInfrastructure.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "patala_classification"))
+@WithTestResource(value = IncidentServiceStandIn.class, scope = TestResourceScope.GLOBAL)
+class ClassificationServiceTest {
+
+  private static final String INCIDENTS = "patala.incident.events.v1";
+  private static final String CLASSIFICATIONS = "patala.classification.events.v1";
+  private static final String REPORTED = "patala.incident.reported.v1";
+  private static final String SUGGESTED = "patala.classification.suggested.v1";
+  private static final String DECIDED = "patala.classification.decided.v1";
+  private static final String THREAT =
+      "Han sa att jag kommer att ångra mig om jag inte ändrar beslutet.";
+
+  @Inject Sql sql;
+
+  @Test
+  void suggestsWithReasonsAndTellsOnlyCodes() {
+    UUID id = report(THREAT, "[]");
+
+    List<ConsumerRecord<String, String>> told = told(id, 1);
+    assertThat(told).hasSize(1);
+    assertThat(Topics.header(told.getFirst(), "ce_type")).isEqualTo(SUGGESTED);
+    assertThat(EventSchemas.violations(SUGGESTED, told.getFirst().value())).isEmpty();
+    assertThat(told.getFirst().value()).contains("HOT", "YES").doesNotContain("ångra");
+  }
+
+  @Test
+  void storesOffsetsIntoTheNarrativeAndNoneOfItsWords() {
+    UUID handler = UUID.randomUUID();
+    UUID id = report(THREAT, "[]");
+    IncidentServiceStandIn.relate(handler, id, "RESPONSIBLE");
+    told(id, 1);
+
+    JsonPath read =
+        as(handler)
+            .get("/classification/v1/classifications/" + id)
+            .then()
+            .statusCode(200)
+            .body("status", equalTo("SUGGESTED"))
+            .body("decidedCategories", nullValue())
+            .extract()
+            .jsonPath();
+    Map<String, Object> reason =
+        read.getMap("suggestions.find { it.category == 'HOT' }.reasons[0]");
+    assertThat(THREAT.substring((int) reason.get("start"), (int) reason.get("end")))
+        .isEqualTo("kommer att ångra mig");
+    assertThat(
+            sql.first(
+                    "SELECT suggestions::text FROM classification WHERE incident_id = ?",
+                    row -> row.getString(1),
+                    id)
+                .orElseThrow())
+        .doesNotContain("ångra");
+  }
+
+  @Test
+  void takesTheReportersOwnChoiceAsADecision() {
+    UUID id = report("Något hände.", "[\"VALD\"]");
+
+    List<ConsumerRecord<String, String>> told = told(id, 2);
+    assertThat(told).hasSize(2);
+    assertThat(Topics.header(told.getLast(), "ce_type")).isEqualTo(DECIDED);
+    assertThat(EventSchemas.violations(DECIDED, told.getLast().value())).isEmpty();
+    assertThat(told.getLast().value()).contains("VALD", "REPORTER", "\"version\":2");
+  }
+
+  @Test
+  void classifiesTheSameEventOnce() {
+    UUID id = UUID.randomUUID();
+    UUID eventId = UUID.randomUUID();
+    IncidentServiceStandIn.hold(id, THREAT);
+    Topics.send(INCIDENTS, REPORTED, id, reported(id, "[]"), eventId);
+    Topics.send(INCIDENTS, REPORTED, id, reported(id, "[]"), eventId);
+    UUID after = report("Han slog mig.", "[]");
+    told(after, 1);
+
+    assertThat(told(id, 1)).hasSize(1);
+    assertThat(
+            sql.first(
+                "SELECT version FROM classification WHERE incident_id = ?",
+                row -> row.getLong(1),
+                id))
+        .contains(1L);
+  }
+
+  @Test
+  void showsAClassificationToNobodyWithoutARelation() {
+    UUID id = report(THREAT, "[]");
+    told(id, 1);
+
+    as(UUID.randomUUID()).get("/classification/v1/classifications/" + id).then().statusCode(404);
+    as(UUID.randomUUID())
+        .get("/classification/v1/classifications/" + UUID.randomUUID())
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void leavesASealedReportAlone() {
+    UUID sealed = UUID.randomUUID();
+    Topics.send(INCIDENTS, REPORTED, sealed, reported(sealed, "[]"));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first("SELECT 1 FROM inbox_position WHERE aggregate_id = ?", row -> 1, sealed)
+                    .isPresent());
+    assertThat(sql.first("SELECT 1 FROM classification WHERE incident_id = ?", row -> 1, sealed))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Han knuffade mig mot väggen och höll fast armen.                 | VALD",
+        "Alla fyra däcken sönderskurna på tillsynsbilen.                  | SKAD",
+        "Hon ringer varje morgon och lägger på.                           | TRAK",
+        "Ändrar du inte beslutet kommer du att angra dig.                 | HOT",
+        "Entreprenören erbjöd mig en resa till fjällen.                   | KORR"
+      })
+  void suggests(String text, String category) {
+    suggest(text)
+        .then()
+        .statusCode(200)
+        .body("suggestions.findAll { it.suggested }.category", hasItems(category));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Han har aldrig hotat någon.",
+        "Vi bodde på hotell under kursen.",
+        "Jag slog upp ärendet i registret.",
+        "Det var inget hotfullt i samtalet."
+      })
+  void suggestsNothing(String text) {
+    assertThat(
+            suggest(text)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("suggestions.findAll { it.suggested }.category"))
+        .isEmpty();
+  }
+
+  @Test
+  void givesEveryReasonTheWordsThatStandInTheText() {
+    String text = "😟 Han SKREK att jag är en idiot och kastade en stol mot mig.";
+    JsonPath answer = suggest(text).jsonPath();
+
+    List<Map<String, Object>> reasons = answer.getList("suggestions.reasons.flatten()");
+    assertThat(reasons).isNotEmpty();
+    for (Map<String, Object> reason : reasons) {
+      assertThat(text.substring((int) reason.get("start"), (int) reason.get("end")))
+          .isEqualTo(reason.get("text"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"text\": \"\"}",
+        "{\"text\": \"a\", \"language\": \"fi\"}",
+        "{\"text\": 1, \"y\": 2}",
+        "[]",
+        "{"
+      })
+  void refusesWhatIsNoText(String body) {
+    as(UUID.randomUUID())
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/classification/v1/suggestions")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void explainsInEnglishWhenAsked() {
+    given()
+        .header("Authorization", TestTokens.person(UUID.randomUUID(), null, "employee"))
+        .header("Accept-Language", "en")
+        .contentType(ContentType.JSON)
+        .body(Map.of("text", "Han hotade mig."))
+        .post("/classification/v1/suggestions")
+        .then()
+        .body(
+            "suggestions.find { it.category == 'HOT' }.reasons.explanation",
+            contains("a threat is named outright"));
+  }
+
+  @Test
+  void keepsEveryVersionOfTheTaxonomyReadable() {
+    for (String version : List.of("current", "2026-11")) {
+      as(UUID.randomUUID())
+          .get("/classification/v1/taxonomies/" + version)
+          .then()
+          .statusCode(200)
+          .body("version", equalTo("2026-11"))
+          .body("categories.code", contains("TRAK", "HOT", "VALD", "SKAD", "KORR", "OVR"));
+    }
+    as(UUID.randomUUID()).get("/classification/v1/taxonomies/1999").then().statusCode(404);
+  }
+
+  @Test
+  void servesTheCommittedApi() throws IOException {
+    OpenApiContract.check("classification");
+  }
+
+  private static io.restassured.response.Response suggest(String text) {
+    return as(UUID.randomUUID())
+        .contentType(ContentType.JSON)
+        .body(Map.of("text", text, "language", "sv"))
+        .post("/classification/v1/suggestions");
+  }
+
+  private static UUID report(String narrative, String categories) {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.hold(id, narrative);
+    Topics.send(INCIDENTS, REPORTED, id, reported(id, categories));
+    return id;
+  }
+
+  private static String reported(UUID id, String categories) {
+    return EventSchemas.example(REPORTED)
+        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
+        .replace("\"categories\": []", "\"categories\": " + categories);
+  }
+
+  private static List<ConsumerRecord<String, String>> told(UUID id, int count) {
+    return Topics.await(CLASSIFICATIONS, count, message -> message.key().equals(id.toString()));
+  }
+
+  private static RequestSpecification as(UUID person) {
+    return given().header("Authorization", TestTokens.person(person, null, "employee"));
+  }
+}

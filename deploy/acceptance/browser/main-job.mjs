@@ -1,0 +1,159 @@
+// Steps 1, 6 and 7 of the main job, by pressing what a person would press. Every page that is passed is
+// checked with axe and photographed; the first thing that is not so ends the run with a sentence.
+import { chromium } from "playwright-core";
+import { createRequire } from "node:module";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const web = process.env.PATALA_WEB_URL;
+const pictures = process.env.PATALA_PICTURES;
+const narrative = process.env.PATALA_NARRATIVE;
+const answer = "Tack för att du berättade. Ni blir två vid nästa besök, och jag ringer dig på torsdag.";
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const phone = { width: 360, height: 740 };
+const desktop = { width: 1280, height: 900 };
+const started = Date.now();
+
+if (!web || !pictures || !narrative) {
+  throw new Error("PATALA_WEB_URL, PATALA_PICTURES and PATALA_NARRATIVE must be set.");
+}
+await mkdir(pictures, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: process.env.PATALA_CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+
+const complaints = [];
+
+async function person(user, viewport) {
+  const context = await browser.newContext({ viewport, locale: "sv-SE" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => complaints.push(`${user}: ${error.message}`));
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) {
+      complaints.push(`${user}: ${message.text()}`);
+    }
+  });
+  await page.goto(`${web}/`);
+  await page.getByRole("link", { name: "Logga in" }).first().click();
+  await page.locator("#username").fill(user);
+  await page.locator("#password").fill(user);
+  await look(page, `${user}-inloggning`, { axe: false });
+  await page.locator("#kc-login, [type=submit]").first().click();
+  await page.getByRole("heading", { name: /^Hej/ }).waitFor();
+  return page;
+}
+
+/** A picture for people, and axe for what people may not see. Keycloak's own page is not ours to mend. */
+async function look(page, name, { axe = true } = {}) {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  if (!axe) {
+    return;
+  }
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    }),
+  );
+  for (const violation of found.violations) {
+    complaints.push(`${name}: axe ${violation.id}, ${violation.nodes[0]?.html}`);
+  }
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  const viewport = page.viewportSize();
+  if (viewport && width > viewport.width) {
+    complaints.push(`${name}: the page is ${width} px wide on a screen of ${viewport.width}`);
+  }
+}
+
+function said(step) {
+  console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${step}`);
+}
+
+try {
+  const reporter = await person("medarbetare", phone);
+  await look(reporter, "medarbetare-start");
+  await reporter.getByRole("link", { name: "Rapportera en händelse" }).first().click();
+  await reporter.getByRole("textbox", { name: /^Vad hände/ }).fill(narrative);
+  await reporter.locator("#place-own").check();
+  await reporter.getByRole("radio", { name: "Idag" }).check();
+  await reporter.getByRole("combobox", { name: /^Vem gjorde det/ }).selectOption("BRUKARE");
+  await reporter.getByRole("checkbox", { name: /^Hot/ }).waitFor();
+  await look(reporter, "medarbetare-rapportera");
+  await reporter.getByRole("button", { name: "Skicka rapporten" }).click();
+  await reporter.getByRole("heading", { name: /^Tack/ }).waitFor();
+  await look(reporter, "medarbetare-tack");
+  const id = new URL(reporter.url()).pathname.split("/").at(-1);
+  said(`medarbetare has filed ${id} on a phone`);
+
+  const manager = await person("chef", phone);
+  await look(manager, "chef-start");
+  await manager.getByRole("link", { name: /^Notiser/ }).click();
+  await manager.getByRole("link", { name: /Du har ett nytt ärende/ }).first().waitFor();
+  await look(manager, "chef-notiser");
+  await manager.goto(`${web}/arenden`);
+  await manager.getByRole("heading", { level: 1 }).waitFor();
+  await look(manager, "chef-arenden");
+  await manager.goto(`${web}/arenden/${id}`);
+  await manager.getByRole("heading", { name: /^Ärende/ }).waitFor();
+  await manager.getByText(narrative.slice(0, 20)).first().waitFor();
+  await manager.getByText(/därför att/).first().waitFor();
+  await look(manager, "chef-arende");
+  said("chef reads the text, the categories and their reasons");
+
+  await manager.getByRole("button", { name: "Lägg till åtgärd" }).click();
+  await manager.getByRole("combobox", { name: /^Åtgärd/ }).selectOption("COLLEAGUE_PRESENT");
+  await manager.getByRole("radio", { name: "Redan gjord" }).check();
+  await look(manager, "chef-arende-atgard");
+  await manager.getByRole("button", { name: "Spara åtgärden" }).click();
+  await manager.getByText("Åtgärden är sparad.").first().waitFor();
+  await manager.getByRole("radio", { name: "Åtgärder är gjorda" }).check();
+  await manager.getByRole("textbox", { name: /^Meddelande/ }).fill(answer);
+  await look(manager, "chef-arende-svar");
+  await manager.getByRole("button", { name: "Skicka svaret" }).click();
+  await manager.getByText("Svaret är skickat till rapportören.").first().waitFor();
+  await manager.getByRole("radio", { name: "Färdigbehandlat" }).check();
+  await manager.getByRole("button", { name: "Avsluta ärendet" }).click();
+  await manager.getByText("Ärendet är avslutat.").first().waitFor();
+  await look(manager, "chef-arende-avslutat");
+  said("chef has agreed an action, answered and closed");
+
+  await reporter.goto(`${web}/mina-rapporter/${id}`);
+  await reporter.getByText(answer).first().waitFor();
+  await reporter.locator('[aria-current="step"]', { hasText: "Avslutad" }).waitFor();
+  await look(reporter, "medarbetare-svar");
+  await reporter.goto(`${web}/mina-rapporter`);
+  await reporter.getByRole("heading", { level: 1 }).waitFor();
+  await look(reporter, "medarbetare-mina-rapporter");
+  said("medarbetare sees status and answer");
+
+  const member = await person("kommitte", desktop);
+  await member.goto(`${web}/statistik/incidents-by-category`);
+  await member.getByRole("img").first().waitFor();
+  await member.getByRole("table").first().waitFor();
+  await look(member, "kommitte-statistik");
+  await member.goto(`${web}/arenden/${id}`);
+  await member.getByRole("heading", { level: 1 }).waitFor();
+  if (await member.getByText(narrative.slice(0, 20)).count()) {
+    complaints.push("kommitte can read the case");
+  }
+  await look(member, "kommitte-arende");
+  said("kommitte reads figures, and not the case");
+} finally {
+  await browser.close();
+}
+
+if (complaints.length) {
+  console.error(complaints.join("\n"));
+  process.exit(1);
+}

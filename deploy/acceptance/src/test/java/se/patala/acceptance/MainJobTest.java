@@ -1,0 +1,90 @@
+package se.patala.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import se.patala.local.LocalSuite;
+import se.patala.local.configuration.Installation;
+import se.patala.local.configuration.SuiteConfiguration;
+import se.patala.local.mainjob.MainJob;
+
+/** One suite for all: it is started once, on free ports, in a folder of its own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainJobTest {
+
+  /** Generous: a guard against a browser that hangs, not a claim about speed. */
+  private static final long BROWSER_MINUTES = 5;
+
+  /** Threat, from the narratives; plain enough that the first rules see it. */
+  private static final String NARRATIVE =
+      "Efter mötet ställde han sig i vägen för min bil och sa att jag kommer att ångra mig om jag inte"
+          + " ändrar beslutet. Kollegan hörde alltihop.";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path state;
+
+  static LocalSuite suite;
+
+  @BeforeAll
+  static void start() throws IOException {
+    SuiteConfiguration configuration =
+        SuiteConfiguration.onFreePorts(Installation.aroundWorkingDirectory(), state);
+    suite = LocalSuite.start(configuration, System.out::println);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (suite != null) {
+      suite.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aReportGoesInAndComesOutAsAnAnsweredFollowUp() throws Exception {
+    new MainJob(suite.configuration(), System.out::println).run();
+  }
+
+  @Test
+  @Order(2)
+  void peopleDoItInABrowserOnAPhone() throws Exception {
+    Path chromium = Path.of(System.getenv().getOrDefault("PATALA_CHROMIUM", "/usr/bin/chromium"));
+    assertThat(chromium)
+        .as("Chromium is missing; this installs it: deploy/patala prerequisites")
+        .isExecutable();
+    Path browser = Path.of("browser").toAbsolutePath();
+    Path pictures = Path.of("target", "pictures").toAbsolutePath();
+    Path log = Path.of("target", "browser.log").toAbsolutePath();
+    ProcessBuilder node =
+        new ProcessBuilder("node", "main-job.mjs")
+            .directory(browser.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    node.environment().put("PATALA_WEB_URL", suite.configuration().webUrl());
+    node.environment().put("PATALA_PICTURES", pictures.toString());
+    node.environment().put("PATALA_NARRATIVE", NARRATIVE);
+
+    Process process = node.start();
+    try {
+      boolean ended = process.waitFor(BROWSER_MINUTES, TimeUnit.MINUTES);
+      String said = Files.readString(log, StandardCharsets.UTF_8);
+      System.out.println(said);
+      assertThat(ended).as("the browser run ended in time:%n%s", said).isTrue();
+      assertThat(process.exitValue()).as("%s", said).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,558 @@
+package se.patala.followup;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.OpenApiContract;
+import se.patala.kit.fixture.RealInfrastructure;
+import se.patala.kit.fixture.TestTokens;
+import se.patala.kit.fixture.Topics;
+import se.patala.kit.sql.Sql;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealInfrastructure.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = {
+      @ResourceArg(name = "database", value = "patala_followup"),
+      @ResourceArg(name = "keys", value = "followup")
+    })
+@WithTestResource(value = IncidentServiceStandIn.class, scope = TestResourceScope.GLOBAL)
+class FollowUpServiceTest {
+
+  private static final String INCIDENTS = "patala.incident.events.v1";
+  private static final String CLASSIFICATIONS = "patala.classification.events.v1";
+  private static final String FOLLOW_UPS = "patala.followup.events.v1";
+  private static final String REPORTED = "patala.incident.reported.v1";
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+  private static final TestCity CITY = TestCity.create();
+
+  @Inject Sql sql;
+
+  @BeforeEach
+  void importOrganisation() {
+    admin()
+        .contentType(ContentType.JSON)
+        .body(CITY.document())
+        .post("/followup/v1/organisation-imports")
+        .then()
+        .statusCode(201)
+        .body("units", equalTo(6));
+  }
+
+  @Test
+  void opensAFollowUpForTheNearestManagerAndTellsManagerAndSafetyRepresentative() {
+    UUID id = report(List.of());
+
+    awaitFollowUp(CITY.manager, id);
+    List<ConsumerRecord<String, String>> events = eventsOf(id, 2);
+    assertThat(events)
+        .extracting(event -> Topics.header(event, "ce_type"))
+        .containsExactly("patala.followup.opened.v1", "patala.followup.assigned.v1");
+    assertThat(events)
+        .allSatisfy(
+            event ->
+                assertThat(EventSchemas.violations(Topics.header(event, "ce_type"), event.value()))
+                    .isEmpty());
+    assertThat(events.getLast().value())
+        .contains(
+            CITY.manager.toString(), "CASE_ASSIGNED", CITY.safetyRep.toString(), "CASE_OPENED");
+  }
+
+  @Test
+  void routesPastTheLineManagerWhoIsParty() {
+    UUID id = report(List.of("LINE_MANAGER"));
+
+    awaitFollowUp(CITY.managerAbove, id);
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+    as(CITY.manager, "manager")
+        .get("/followup/v1/follow-ups?status=ALL&limit=1000")
+        .then()
+        .body("followUps.id", not(hasItem(id.toString())));
+    assertThat(eventsOf(id, 2).getLast().value()).doesNotContain(CITY.manager.toString());
+  }
+
+  @Test
+  void givesTheCaseToHrWhenEveryManagerIsParty() {
+    UUID id = report(List.of("LINE_MANAGER", "ANY_MANAGER_ABOVE"));
+
+    awaitFollowUp(CITY.hr, id);
+  }
+
+  @Test
+  void neverGivesACaseToItsOwnReporter() {
+    UUID id = report(CITY.manager, List.of());
+
+    awaitFollowUp(CITY.managerAbove, id);
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void standsOpenAndTellsNobodyUntilThePartiesAreKnown() {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.goSilentAbout(id);
+    publishReport(id, CITY.reporter);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> sql.first("SELECT 1 FROM follow_up WHERE id = ?", row -> 1, id).isPresent());
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+    assertThat(eventsOf(id, 1).getFirst().value()).contains("\"tell\":[]");
+
+    IncidentServiceStandIn.answer(id, List.of());
+    awaitFollowUp(CITY.manager, id);
+  }
+
+  @Test
+  void showsCategoriesThatComeBeforeOrAfterTheCase() {
+    UUID early = UUID.randomUUID();
+    publishSuggestion(early);
+    IncidentServiceStandIn.answer(early, List.of());
+    publishReport(early, CITY.reporter);
+    UUID late = report(List.of());
+    publishSuggestion(late);
+
+    for (UUID id : List.of(early, late)) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  as(CITY.manager, "manager")
+                      .get("/followup/v1/follow-ups/" + id)
+                      .then()
+                      .statusCode(200)
+                      .body("categories", contains("HOT"))
+                      .body("categoriesDecided", equalTo(false)));
+    }
+  }
+
+  @Test
+  void goesFromReportToAnswerToClosing() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+
+    change(id, "closing", Map.of("resolution", "HANDLED"))
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:patala:problem:closing-refused"))
+        .body("violations.field", contains("outcome"));
+
+    Response planned =
+        change(
+            id,
+            "actions",
+            Map.of(
+                "measure",
+                "COLLEAGUE_PRESENT",
+                "description",
+                "Vi går två på nästa besök.",
+                "dueOn",
+                LocalDate.now(SWEDEN).plusDays(7).toString()));
+    planned.then().statusCode(201).body("status", equalTo("ACTING"));
+    String actionId = planned.jsonPath().getString("actions[0].id");
+
+    put(
+            id,
+            "outcome",
+            Map.of("result", "MEASURES_TAKEN", "message", "Tack. Ni blir två vid nästa besök."))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("ANSWERED"));
+    change(id, "closing", Map.of("resolution", "HANDLED"))
+        .then()
+        .statusCode(409)
+        .body("violations.field", contains(startsWith("actions.")));
+    put(id, "actions/" + actionId + "/done", Map.of("doneOn", LocalDate.now(SWEDEN).toString()))
+        .then()
+        .statusCode(200);
+    change(id, "closing", Map.of("resolution", "HANDLED"))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CLOSED"))
+        .body("closing.closedAt", notNullValue());
+    change(id, "actions", Map.of("measure", "OTHER", "doneOn", "2026-01-01"))
+        .then()
+        .statusCode(409);
+
+    as(CITY.reporter, "employee")
+        .get("/followup/v1/follow-ups/" + id + "/outcome")
+        .then()
+        .statusCode(200)
+        .body("message", equalTo("Tack. Ni blir två vid nästa besök."));
+    as(CITY.reporter, "employee").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+    List<ConsumerRecord<String, String>> events = eventsOf(id, 6);
+    assertThat(events)
+        .allSatisfy(
+            event -> {
+              assertThat(EventSchemas.violations(Topics.header(event, "ce_type"), event.value()))
+                  .isEmpty();
+              assertThat(event.value()).doesNotContain("två");
+            });
+    assertThat(events)
+        .extracting(event -> event.value().replaceAll(".*\"version\":(\\d+).*", "$1"))
+        .containsExactly("1", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void keepsItsOwnWordsEncrypted() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "outcome", Map.of("result", "NO_MEASURE_NEEDED", "message", "hemlighet"));
+
+    byte[] stored =
+        sql.first("SELECT outcome_message FROM follow_up WHERE id = ?", row -> row.getBytes(1), id)
+            .orElseThrow();
+    assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain("hemlighet");
+  }
+
+  @Test
+  void refusesAChangeFromAStaleOrUnnamedVersion() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    Map<String, String> outcome = Map.of("result", "REFERRED", "message", "Hej");
+
+    handler()
+        .body(outcome)
+        .put("/followup/v1/follow-ups/" + id + "/outcome")
+        .then()
+        .statusCode(428);
+    handler()
+        .header("If-Match", "\"4711\"")
+        .body(outcome)
+        .put("/followup/v1/follow-ups/" + id + "/outcome")
+        .then()
+        .statusCode(412)
+        .body("violations[0].field", equalTo("If-Match"));
+    handler()
+        .header("If-Match", "W/\"1\"")
+        .body(outcome)
+        .put("/followup/v1/follow-ups/" + id + "/outcome")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void letsADeputyHandleAndASafetyRepresentativeReadButNobodyElse() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+
+    as(CITY.deputy, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(200);
+    as(CITY.safetyRep, "safety-rep")
+        .get("/followup/v1/follow-ups/" + id)
+        .then()
+        .statusCode(200)
+        .body("mayHandle", equalTo(false));
+    as(CITY.safetyRep, "safety-rep")
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"0\"")
+        .body(Map.of("resolution", "HANDLED"))
+        .post("/followup/v1/follow-ups/" + id + "/closing")
+        .then()
+        .statusCode(404);
+    for (UUID stranger :
+        List.of(CITY.managerAbove, CITY.managerElsewhere, CITY.hr, UUID.randomUUID())) {
+      as(stranger, "manager", "committee-member", "hr")
+          .get("/followup/v1/follow-ups/" + id)
+          .then()
+          .statusCode(404);
+    }
+  }
+
+  @Test
+  void tellsServicesWhatAPersonIsToACase() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+
+    given()
+        .header("Authorization", TestTokens.service("incident-service"))
+        .get("/followup/v1/role-assignments?personId=" + CITY.manager + "&incidentId=" + id)
+        .then()
+        .statusCode(200)
+        .body("relations", contains("RESPONSIBLE"))
+        .body("authorityId", equalTo(CITY.authority.toString()));
+    as(CITY.reporter, "employee")
+        .get("/followup/v1/role-assignments?personId=" + CITY.manager)
+        .then()
+        .statusCode(404);
+    as(CITY.reporter, "employee")
+        .get("/followup/v1/role-assignments?incidentId=" + id)
+        .then()
+        .body("relations", contains("REPORTER"));
+  }
+
+  @Test
+  void givesAddressesToNotificationServiceAlone() {
+    given()
+        .header("Authorization", TestTokens.service("notification-service"))
+        .get("/followup/v1/persons/" + CITY.manager + "/contact")
+        .then()
+        .statusCode(200)
+        .body("email", equalTo("chef@example.org"));
+    given()
+        .header("Authorization", TestTokens.service("classification-service"))
+        .get("/followup/v1/persons/" + CITY.manager + "/contact")
+        .then()
+        .statusCode(404);
+    as(CITY.manager, "manager")
+        .get("/followup/v1/persons/" + CITY.manager + "/contact")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void refusesABrokenOrganisationWholeAndNamesThePlaces() {
+    Map<String, Object> broken = CITY.document();
+    List<Map<String, Object>> units = new ArrayList<>();
+    units.add(
+        Map.of(
+            "id",
+            UUID.randomUUID(),
+            "parentId",
+            UUID.randomUUID(),
+            "kind",
+            "UNIT",
+            "name",
+            "Vilse"));
+    units.addAll(CITY.units());
+    broken.put("units", units);
+
+    admin()
+        .contentType(ContentType.JSON)
+        .body(broken)
+        .post("/followup/v1/organisation-imports")
+        .then()
+        .statusCode(400)
+        .body("violations.field", hasItem("units[0].parentId"));
+    assertThat(sql.first("SELECT 1 FROM unit WHERE name = 'Vilse'", row -> 1)).isEmpty();
+    as(CITY.manager, "manager")
+        .contentType(ContentType.JSON)
+        .body(CITY.document())
+        .post("/followup/v1/organisation-imports")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void publishesEachUnitThatChangedAndConformsToItsSchema() {
+    List<ConsumerRecord<String, String>> told =
+        Topics.await(
+            "patala.organisation.units.v1",
+            1,
+            message -> message.key().equals(CITY.unit.toString()));
+
+    assertThat(told).isNotEmpty();
+    assertThat(
+            EventSchemas.violations("patala.organisation.unit-changed.v1", told.getFirst().value()))
+        .isEmpty();
+    assertThat(told.getFirst().value()).contains(CITY.authority.toString());
+  }
+
+  @Test
+  void publishesProtectedFiguresOfClosedMonthsAndNeverChangesThem() {
+    YearMonth month = YearMonth.now(SWEDEN).minusMonths(3);
+    importHistory(month, 40);
+    Response first = analyst().post("/followup/v1/statistics/releases");
+    first.then().statusCode(201);
+    String period = "%dM%02d".formatted(month.getYear(), month.getMonthValue());
+    String before = data("valuecodes[Tid]=" + period);
+
+    importHistory(month, 5);
+    analyst().post("/followup/v1/statistics/releases").then().statusCode(201);
+
+    assertThat(data("valuecodes[Tid]=" + period)).isEqualTo(before);
+    committee()
+        .get("/followup/v1/statistics/tables/incidents-by-category/data?valuecodes[Tid]=" + period)
+        .then()
+        .body("class", equalTo("dataset"))
+        .body("id", contains("region", "kategori", "ContentsCode", "Tid"))
+        .body("size", contains(1, 6, 1, 1))
+        .body("value", hasSize(6))
+        .body("value[0]", equalTo(40));
+    assertThatThrownBy(() -> sql.update("UPDATE frozen_cell SET value = 1"))
+        .hasStackTraceContaining("permission denied");
+  }
+
+  @Test
+  void refusesEverySelectionThatIsNotPublished() {
+    importHistory(YearMonth.now(SWEDEN).minusMonths(4), 30);
+    analyst().post("/followup/v1/statistics/releases");
+    for (String query :
+        List.of(
+            "valuecodes[Tid]=1999M01",
+            "valuecodes[kategori]=KORR",
+            "valuecodes[unit]=x",
+            "filter=a",
+            "outputFormat=xml",
+            "lang=fi",
+            "valuecodes[Tid]=",
+            "valuecodes[Tid]=2026M01,2026M01x")) {
+      committee()
+          .get("/followup/v1/statistics/tables/incidents-by-category/data?" + query)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json");
+    }
+    as(CITY.reporter, "employee").get("/followup/v1/statistics/tables").then().statusCode(403);
+    committee().get("/followup/v1/statistics/tables/nowhere/data").then().statusCode(404);
+  }
+
+  @Test
+  void servesTheCommittedApi() throws IOException {
+    OpenApiContract.check("followup");
+  }
+
+  private static void importHistory(YearMonth month, int events) {
+    List<Map<String, Object>> past =
+        IntStream.range(0, events)
+            .mapToObj(
+                i -> {
+                  Instant at =
+                      month.atDay(1 + i % 27).atTime(10, i % 60).atZone(SWEDEN).toInstant();
+                  return Map.<String, Object>of(
+                      "receivedAt", at.toString(),
+                      "unitId", CITY.unit,
+                      "categories", List.of(i % 2 == 0 ? "HOT" : "TRAK"),
+                      "influencerRelation", "BRUKARE",
+                      "reporterId", UUID.randomUUID(),
+                      "closedAt", at.plus(Duration.ofDays(1)).toString());
+                })
+            .toList();
+    admin()
+        .contentType(ContentType.JSON)
+        .body(Map.of("source", "test", "events", past))
+        .post("/followup/v1/history-imports")
+        .then()
+        .statusCode(201)
+        .body("imported", equalTo(events));
+  }
+
+  private static String data(String query) {
+    return committee()
+        .get("/followup/v1/statistics/tables/incidents-by-category/data?" + query)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getString("value");
+  }
+
+  private static UUID report(List<String> parties) {
+    return report(CITY.reporter, parties);
+  }
+
+  private static UUID report(UUID reporter, List<String> parties) {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.answer(id, parties);
+    publishReport(id, reporter);
+    return id;
+  }
+
+  private static void publishReport(UUID id, UUID reporter) {
+    Topics.send(
+        INCIDENTS,
+        REPORTED,
+        id,
+        EventSchemas.example(REPORTED)
+            .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
+            .replace("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10", CITY.authority.toString())
+            .replace("c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2", CITY.unit.toString())
+            .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", reporter.toString()));
+  }
+
+  private static void publishSuggestion(UUID id) {
+    Topics.send(
+        CLASSIFICATIONS,
+        "patala.classification.suggested.v1",
+        id,
+        EventSchemas.example("patala.classification.suggested.v1")
+            .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString()));
+  }
+
+  private static void awaitFollowUp(UUID handler, UUID id) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                as(handler, "manager")
+                    .get("/followup/v1/follow-ups/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("mayHandle", equalTo(true)));
+  }
+
+  private static List<ConsumerRecord<String, String>> eventsOf(UUID id, int count) {
+    return Topics.await(FOLLOW_UPS, count, message -> message.key().equals(id.toString()));
+  }
+
+  private static Response change(UUID id, String resource, Map<String, ?> body) {
+    return handler()
+        .header("If-Match", etag(id))
+        .body(body)
+        .post("/followup/v1/follow-ups/" + id + "/" + resource);
+  }
+
+  private static Response put(UUID id, String resource, Map<String, ?> body) {
+    return handler()
+        .header("If-Match", etag(id))
+        .body(body)
+        .put("/followup/v1/follow-ups/" + id + "/" + resource);
+  }
+
+  private static String etag(UUID id) {
+    return as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).header("ETag");
+  }
+
+  private static RequestSpecification handler() {
+    return as(CITY.manager, "manager").contentType(ContentType.JSON);
+  }
+
+  private static RequestSpecification admin() {
+    return given().header("Authorization", TestTokens.service("local-launcher", "org-admin"));
+  }
+
+  private static RequestSpecification analyst() {
+    return as(UUID.randomUUID(), "analyst").contentType(ContentType.JSON);
+  }
+
+  private static RequestSpecification committee() {
+    return as(UUID.randomUUID(), "committee-member").urlEncodingEnabled(false);
+  }
+
+  private static RequestSpecification as(UUID person, String... roles) {
+    return given().header("Authorization", TestTokens.person(person, CITY.unit, roles));
+  }
+}

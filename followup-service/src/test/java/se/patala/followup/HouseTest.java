@@ -1,0 +1,12 @@
+package se.patala.followup;
+
+import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.HouseRules;
+
+class HouseTest {
+
+  @Test
+  void isBuiltByTheHouseRules() {
+    HouseRules.check("se.patala.followup");
+  }
+}

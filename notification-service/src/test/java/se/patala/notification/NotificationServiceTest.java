@@ -1,0 +1,163 @@
+package se.patala.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.OpenApiContract;
+import se.patala.kit.fixture.RealInfrastructure;
+import se.patala.kit.fixture.TestTokens;
+import se.patala.kit.fixture.Topics;
+import se.patala.kit.sql.Sql;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealInfrastructure.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "patala_notification"))
+@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+class NotificationServiceTest {
+
+  private static final String FOLLOW_UPS = "patala.followup.events.v1";
+  private static final String OPENED = "patala.followup.opened.v1";
+  private static final String ASSIGNED = "patala.followup.assigned.v1";
+
+  @Inject Sql sql;
+
+  private final UUID manager = UUID.randomUUID();
+  private final UUID caseId = UUID.randomUUID();
+
+  @Test
+  void putsOneNoticeIntoTheInboxAndSendsOneMailWithoutContent() throws Exception {
+    Neighbours.reach(manager, "sv");
+    UUID eventId = UUID.randomUUID();
+    open();
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2), eventId);
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2), eventId);
+    awaitDelivery("SENT");
+
+    inbox()
+        .get("/notification/v1/notifications")
+        .then()
+        .statusCode(200)
+        .body("notifications", hasSize(1))
+        .body("unread", equalTo(1))
+        .body("notifications[0].kind", equalTo("CASE_ASSIGNED"))
+        .body("notifications[0].caseId", equalTo(caseId.toString()));
+    assertThat(Neighbours.mailsTo(manager)).hasSize(1);
+    MimeMessage mail = Neighbours.mailsTo(manager).getFirst();
+    assertThat(mail.getSubject()).isEqualTo("Du har ett nytt ärende i Påtala");
+    assertThat(mail.getMessageID()).matches("<[0-9a-f-]{36}@patala>");
+    assertThat(mail.getContent().toString())
+        .contains("/notiser")
+        .doesNotContain(caseId.toString())
+        .doesNotContain("HOT");
+  }
+
+  @Test
+  void tellsTheSameOccurrenceOnceEvenInAnotherEvent() {
+    Neighbours.reach(manager, "en");
+    open();
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2));
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(3));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first(
+                            "SELECT version FROM inbox_position WHERE aggregate_id = ?",
+                            row -> row.getLong(1),
+                            caseId)
+                        .orElse(0L)
+                    == 3);
+    inbox().get("/notification/v1/notifications").then().body("notifications", hasSize(1));
+  }
+
+  @Test
+  void recordsThatSomebodyHasNoAddressAndStillPutsTheNoticeIntoTheInbox() {
+    open();
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2));
+
+    awaitDelivery("NO_ADDRESS");
+    inbox().get("/notification/v1/notifications").then().body("notifications", hasSize(1));
+  }
+
+  @Test
+  void marksANoticeReadForItsRecipientAlone() {
+    open();
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2));
+    awaitDelivery("NO_ADDRESS");
+    String id =
+        inbox().get("/notification/v1/notifications").jsonPath().getString("notifications[0].id");
+
+    given()
+        .header("Authorization", TestTokens.person(UUID.randomUUID(), null, "employee"))
+        .put("/notification/v1/notifications/" + id + "/read-mark")
+        .then()
+        .statusCode(404);
+    for (int i = 0; i < 2; i++) {
+      inbox().put("/notification/v1/notifications/" + id + "/read-mark").then().statusCode(204);
+    }
+    inbox()
+        .get("/notification/v1/notifications")
+        .then()
+        .body("unread", equalTo(0))
+        .body("notifications[0].readAt", notNullValue());
+  }
+
+  @Test
+  void servesTheCommittedApi() throws IOException {
+    OpenApiContract.check("notification");
+  }
+
+  private void open() {
+    Topics.send(FOLLOW_UPS, OPENED, caseId, forThisCase(EventSchemas.example(OPENED)));
+  }
+
+  private String assigned(int version) {
+    return forThisCase(EventSchemas.example(ASSIGNED))
+        .replace("\"version\": 2", "\"version\": " + version);
+  }
+
+  private String forThisCase(String example) {
+    return example
+        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", caseId.toString())
+        .replace("5e8d9c70-1b2a-4f3d-9e6c-7a8b9c0d1e2f", manager.toString());
+  }
+
+  private void awaitDelivery(String status) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first(
+                        """
+                        SELECT d.status FROM delivery d JOIN notice n ON n.id = d.notice_id
+                        WHERE n.recipient_id = ?
+                        """,
+                        row -> row.getString(1),
+                        manager)
+                    .orElse("")
+                    .equals(status));
+  }
+
+  private RequestSpecification inbox() {
+    return given().header("Authorization", TestTokens.person(manager, null, "manager"));
+  }
+}

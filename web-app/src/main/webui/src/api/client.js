@@ -1,0 +1,132 @@
+import { ApiProblem, readProblem } from "./problem.js";
+
+/**
+ * What the client needs to know of the session. Set once by `session.js`, so that this module depends on nothing but `fetch`.
+ *
+ * @typedef {object} SessionPort
+ * @property {() => string} csrfToken
+ * @property {() => string} language
+ * @property {() => void} onSignedOut told on every 401
+ * @property {() => Promise<boolean>} renewCsrfToken reads the session again; true when the same person has a new token
+ */
+
+/** @type {SessionPort} */
+let session = {
+  csrfToken: () => "",
+  language: () => "sv",
+  onSignedOut: () => {},
+  renewCsrfToken: async () => false,
+};
+
+/** @param {SessionPort} port */
+export function useSessionPort(port) {
+  session = port;
+}
+
+/**
+ * @typedef {object} RequestOptions
+ * @property {unknown} [body] sent as JSON
+ * @property {Record<string, string | number | undefined>} [query]
+ * @property {number} [ifMatch] version of the resource that the caller has seen
+ * @property {string} [idempotencyKey]
+ * @property {AbortSignal} [signal]
+ */
+
+/**
+ * @typedef {object} ApiAnswer
+ * @property {number} status
+ * @property {any} data parsed JSON, or null when there was none
+ * @property {string | null} location
+ */
+
+const SAFE_METHODS = new Set(["GET", "HEAD"]);
+
+/**
+ * One call to one of the services, through the web app.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {RequestOptions} [options]
+ * @returns {Promise<ApiAnswer>}
+ * @throws {ApiProblem} for every answer outside 2xx, and with status 0 when there was no answer
+ */
+export async function request(method, path, options = {}) {
+  const unsafe = !SAFE_METHODS.has(method);
+  let response = await send(method, path, options);
+  // After a new login in another tab the session has another token. A refused request changed nothing, so it may be sent once more.
+  if (response.status === 403 && unsafe && (await session.renewCsrfToken())) {
+    response = await send(method, path, options);
+  }
+  if (!response.ok) {
+    if (response.status === 401) {
+      session.onSignedOut();
+    }
+    throw await readProblem(response);
+  }
+  return {
+    status: response.status,
+    data: await readBody(response),
+    location: response.headers.get("Location"),
+  };
+}
+
+/** @type {(path: string, options?: RequestOptions) => Promise<any>} */
+export const get = async (path, options) => (await request("GET", path, options)).data;
+
+/**
+ * @param {string} path
+ * @param {Record<string, string | number | undefined>} [query]
+ */
+export function withQuery(path, query = {}) {
+  const parts = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
+  return parts.length === 0 ? path : `${path}?${parts.join("&")}`;
+}
+
+async function send(method, path, options) {
+  const headers = { Accept: "application/json", "Accept-Language": session.language() };
+  if (!SAFE_METHODS.has(method)) {
+    headers["X-CSRF-Token"] = session.csrfToken();
+  }
+  if (options.body !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  if (options.ifMatch !== undefined) {
+    headers["If-Match"] = `"${options.ifMatch}"`;
+  }
+  if (options.idempotencyKey !== undefined) {
+    headers["Idempotency-Key"] = options.idempotencyKey;
+  }
+  try {
+    return await fetch(withQuery(path, options.query), {
+      method,
+      headers,
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal,
+      credentials: "same-origin",
+      cache: "no-store",
+    });
+  } catch (error) {
+    if (error?.name === "AbortError") {
+      throw error;
+    }
+    throw new ApiProblem(0);
+  }
+}
+
+async function readBody(response) {
+  if (response.status === 204) {
+    return null;
+  }
+  const text = await response.text();
+  if (text === "") {
+    return null;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An answer that is not JSON comes from something between us and the service, such as a proxy's own page.
+    throw new ApiProblem(0);
+  }
+}

@@ -1,0 +1,104 @@
+import { reactive, readonly } from "vue";
+
+import { locale } from "../i18n/index.js";
+import { request, useSessionPort } from "./client.js";
+
+/**
+ * @typedef {object} Person
+ * @property {string} name
+ * @property {string} userName
+ * @property {string[]} roles
+ * @property {string} personId
+ * @property {string} unitId
+ */
+
+/**
+ * `UNKNOWN` until the first answer, and still when there was none: a page may then show what it has.
+ * `EXPIRED` keeps the person, because what that person typed is still on the page.
+ *
+ * @typedef {"UNKNOWN" | "SIGNED_IN" | "SIGNED_OUT" | "EXPIRED"} SessionState
+ */
+
+const current = reactive({
+  /** @type {SessionState} */
+  state: "UNKNOWN",
+  /** @type {Person | null} */
+  person: null,
+});
+let csrfToken = "";
+
+export const session = readonly(current);
+
+/** @param {...string} roles */
+export function hasRole(...roles) {
+  return current.person !== null && roles.some((role) => current.person.roles.includes(role));
+}
+
+/** Reads who is signed in. Never throws: without an answer the state stays what it was. */
+export async function loadSession() {
+  try {
+    const { data } = await request("GET", "/session");
+    if (current.person !== null && current.person.personId !== data.personId) {
+      // Somebody else signed in on this device. Nothing of the page before belongs to that person.
+      window.location.assign("/");
+      return current.state;
+    }
+    become(data);
+  } catch (problem) {
+    if (problem.isSignedOut && current.state !== "EXPIRED") {
+      current.state = "SIGNED_OUT";
+    }
+  }
+  return current.state;
+}
+
+/**
+ * Address of the login that comes back to this page.
+ *
+ * @param {string} [next] a path of our own
+ */
+export function loginAddress(next = "/") {
+  return `/login?next=${encodeURIComponent(next)}`;
+}
+
+/** Notices a login made in another tab as soon as the reader comes back to this one. */
+export function watchForReturn() {
+  document.addEventListener("visibilitychange", () => {
+    if (current.state === "EXPIRED" && document.visibilityState === "visible") {
+      loadSession();
+    }
+  });
+}
+
+function become(data) {
+  const { csrfToken: token, name, userName, roles, personId, unitId } = data;
+  csrfToken = token;
+  current.person = { name, userName, roles: roles ?? [], personId, unitId };
+  current.state = "SIGNED_IN";
+}
+
+async function renewCsrfToken() {
+  const before = { token: csrfToken, personId: current.person?.personId };
+  try {
+    const { data } = await request("GET", "/session");
+    if (data.personId !== before.personId) {
+      // Another person signed in on this device. What is on this page must not go out in that person's name.
+      return false;
+    }
+    become(data);
+    return csrfToken !== before.token;
+  } catch {
+    return false;
+  }
+}
+
+useSessionPort({
+  csrfToken: () => csrfToken,
+  language: () => locale.value,
+  onSignedOut: () => {
+    if (current.state === "SIGNED_IN") {
+      current.state = "EXPIRED";
+    }
+  },
+  renewCsrfToken,
+});

@@ -1,0 +1,15 @@
+import { beforeAll, expect, test } from "vitest";
+
+import { needTexts } from "../../i18n/index.js";
+import { obstacleText } from "./obstacles.js";
+
+beforeAll(() => needTexts("rooms"));
+
+const actions = [{ id: "a1", measure: "SUPPORT_TALK" }];
+
+test.each([
+  ["the service's own words", { code: "action-open", message: "Gör klart." }, "Gör klart."],
+  ["a missing answer", { code: "outcome-missing", field: "outcome" }, "Svara rapportören."],
+  ["the action that is not done", { code: "action-open", field: "actions.a1" }, "Gör klart åtgärden: Stödsamtal."],
+  ["a code that these pages do not know", { code: "duty-open", field: "duties.x" }, "duty-open"],
+])("%s is told", (_, obstacle, text) => expect(obstacleText(obstacle, actions)).toBe(text));

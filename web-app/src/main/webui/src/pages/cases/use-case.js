@@ -1,0 +1,81 @@
+import { computed, nextTick, ref, shallowRef } from "vue";
+
+import { readClassification } from "../../api/classification.js";
+import { addAction, closeFollowUp, giveOutcome, markActionDone, readFollowUp } from "../../api/follow-ups.js";
+import { readIncident } from "../../api/incidents.js";
+import { ApiProblem } from "../../api/problem.js";
+import { useLoaded } from "../../composition/use-loaded.js";
+import { dayOf } from "../../dates.js";
+import { numberReasons } from "./reason-marks.js";
+
+/** What a case cannot be shown without is its follow-up; text and categories come from other services, which may be away. */
+async function loadCase(id) {
+  const [followUp, incident, classification] = await Promise.allSettled([
+    readFollowUp(id),
+    readIncident(id),
+    readClassification(id),
+  ]);
+  if (followUp.status === "rejected") {
+    throw followUp.reason;
+  }
+  return { followUp: followUp.value, incident: incident.value ?? null, classification: classification.value ?? null };
+}
+
+/**
+ * One case and what can be done with it.
+ *
+ * @param {string} id
+ */
+export function useCase(id) {
+  const loaded = useLoaded(() => loadCase(id));
+  /** @type {import("vue").ShallowRef<ApiProblem | null>} */
+  const problem = shallowRef(null);
+  /** Key of the text that says what was just saved. */
+  const saved = ref("");
+
+  const reasons = computed(() => {
+    const { incident, classification } = loaded.data.value ?? {};
+    return incident && classification ? numberReasons(incident.narrative, classification.suggestions) : [];
+  });
+
+  // A changed version is a matter of the whole case, told at the top; the form that asked keeps what was typed.
+  async function change(savedKey, send) {
+    problem.value = null;
+    saved.value = "";
+    try {
+      loaded.data.value = { ...loaded.data.value, followUp: await send(loaded.data.value.followUp) };
+      // Emptied first, so that the same words twice are also read out twice.
+      await nextTick();
+      saved.value = savedKey;
+    } catch (error) {
+      if (error instanceof ApiProblem && !(error.status === 400 && error.violations.length > 0)) {
+        problem.value = error;
+      }
+      throw error;
+    }
+  }
+
+  async function reload() {
+    problem.value = null;
+    const before = loaded.data.value;
+    try {
+      loaded.data.value = await loadCase(id);
+    } catch (error) {
+      loaded.data.value = before;
+      problem.value = error;
+    }
+  }
+
+  return {
+    loaded,
+    reasons,
+    problem,
+    saved,
+    reload,
+    addAction: (action) => change("case.saved.action", (followUp) => addAction(followUp, action)),
+    markDone: (actionId) =>
+      change("case.saved.done", (followUp) => markActionDone(followUp, actionId, dayOf(new Date()))).catch(() => {}),
+    giveOutcome: (outcome) => change("case.saved.outcome", (followUp) => giveOutcome(followUp, outcome)),
+    close: (resolution) => change("case.saved.closing", (followUp) => closeFollowUp(followUp, resolution)),
+  };
+}

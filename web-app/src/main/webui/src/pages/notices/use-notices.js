@@ -1,0 +1,51 @@
+import { computed, ref, shallowRef } from "vue";
+
+import { listNotices, markNoticeRead } from "../../api/notifications.js";
+import { session } from "../../api/session.js";
+
+const REFRESH_MS = 60_000;
+
+// One list for the bell, the start page and the page of notices.
+const notices = shallowRef([]);
+const known = ref(false);
+
+export const unreadCount = computed(() => notices.value.filter(({ readAt }) => readAt === null).length);
+
+export async function refreshNotices() {
+  notices.value = await listNotices();
+  known.value = true;
+}
+
+/** Keeps the bell right while somebody is signed in and looks at the page. */
+export function keepNoticesFresh() {
+  const refresh = () => {
+    if (session.state === "SIGNED_IN" && document.visibilityState === "visible") {
+      // The bell is a help: when the service does not answer it keeps what it knows.
+      refreshNotices().catch(() => {});
+    }
+  };
+  refresh();
+  setInterval(refresh, REFRESH_MS);
+  document.addEventListener("visibilitychange", refresh);
+}
+
+/** @param {import("../../api/notifications.js").Notice} notice */
+export async function readNotice(notice) {
+  if (notice.readAt !== null) {
+    return;
+  }
+  await markNoticeRead(notice.id);
+  const readAt = new Date().toISOString();
+  notices.value = notices.value.map((other) => (other.id === notice.id ? { ...other, readAt } : other));
+}
+
+const PAGES = { CASE_ASSIGNED: "case", CASE_OPENED: "case", OUTCOME_GIVEN: "own-report", CASE_CLOSED: "own-report" };
+
+/**
+ * The page that a notice is about, or null for a kind that these pages do not know yet.
+ *
+ * @param {import("../../api/notifications.js").Notice} notice
+ */
+export const pageOf = (notice) => (notice.kind in PAGES ? { name: PAGES[notice.kind], params: { id: notice.caseId } } : null);
+
+export const useNotices = () => ({ notices, known, unreadCount });

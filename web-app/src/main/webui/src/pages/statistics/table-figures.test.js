@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+
+import { codesOf, figuresOf, monthsOf, scaleEnd } from "./table-figures.js";
+
+const dataset = {
+  version: "2.0",
+  class: "dataset",
+  id: ["region", "kategori", "Tid", "ContentsCode"],
+  size: [1, 3, 2, 1],
+  dimension: {
+    region: { category: { index: { R: 0 }, label: { R: "Kommunen" } } },
+    kategori: { category: { index: { HOT: 1, TRAK: 0, T: 2 }, label: { TRAK: "Trakasserier", HOT: "Hot", T: "Totalt" } } },
+    Tid: { category: { index: { "2026M09": 0, "2026M10": 1 }, label: { "2026M09": "2026M09", "2026M10": "2026M10" } } },
+    ContentsCode: { category: { index: { ANTAL: 0 }, label: { ANTAL: "Antal" } } },
+  },
+  value: [8, 12, null, 0, 19, 21],
+  status: { 2: ".." },
+};
+
+describe("figures of a month", () => {
+  test("stand in the dataset's order, the total apart", () => {
+    expect(figuresOf(dataset, "2026M10")).toEqual({
+      figures: [
+        { code: "TRAK", label: "Trakasserier", count: 12 },
+        { code: "HOT", label: "Hot", count: 0 },
+      ],
+      total: { code: "T", label: "Totalt", count: 21 },
+    });
+  });
+
+  test("a hidden cell is unknown, a true zero is zero", () => {
+    expect(figuresOf(dataset, "2026M09").figures[1].count).toBeNull();
+    expect(figuresOf(dataset, "2026M10").figures[1].count).toBe(0);
+  });
+
+  test.each([
+    ["a list", { status: [null, null, "..", null, null, null] }],
+    ["missing", { status: undefined }],
+  ])("a hidden cell stays hidden when the status is %s", (_, changed) => {
+    expect(figuresOf({ ...dataset, ...changed }, "2026M09").figures[1].count).toBeNull();
+  });
+
+  test("a hidden cell stays hidden even if a value came with it", () => {
+    const careless = { ...dataset, value: [8, 12, 3, 0, 19, 21] };
+    expect(figuresOf(careless, "2026M09").figures[1].count).toBeNull();
+  });
+
+  test("a month that the dataset does not hold has no figures", () => {
+    expect(figuresOf(dataset, "2026M11").figures.map(({ count }) => count)).toEqual([null, null]);
+  });
+
+  test("a sparse value object is read by its index", () => {
+    const sparse = { ...dataset, value: { 1: 12, 5: 21 } };
+    expect(figuresOf(sparse, "2026M10").total.count).toBe(21);
+    expect(figuresOf(sparse, "2026M10").figures[1].count).toBeNull();
+  });
+});
+
+test("codes are read from an object, a list or a lone label", () => {
+  const of = (category) => codesOf({ dimension: { d: { category } } }, "d");
+  expect(of({ index: { b: 1, a: 0 } })).toEqual(["a", "b"]);
+  expect(of({ index: ["b", "a"] })).toEqual(["b", "a"]);
+  expect(of({ label: { only: "Only" } })).toEqual(["only"]);
+});
+
+test("the latest month comes first", () => expect(monthsOf(dataset)).toEqual(["2026M10", "2026M09"]));
+
+test.each([
+  [[], 5],
+  [[{ count: null }, { count: 3 }], 5],
+  [[{ count: 12 }], 20],
+  [[{ count: 20 }], 20],
+  [[{ count: 26 }], 30],
+  [[{ count: 61 }], 80],
+])("the scale of %o ends at %d", (figures, end) => expect(scaleEnd(figures)).toBe(end));

@@ -1,0 +1,123 @@
+import { createRouter, createWebHistory } from "vue-router";
+
+import { hasRole, loadSession, loginAddress, session } from "./api/session.js";
+import { needTexts } from "./i18n/index.js";
+import { CASE_HANDLERS, CASE_READERS, STATISTICS_READERS } from "./roles.js";
+
+/**
+ * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
+ * `title`: key of the page's name. `texts`: the file with its texts, when the first page does not bring them. `textFont`: false where the page has to open fast on a phone and takes the device's own letters.
+ */
+const pages = [
+  { path: "/", name: "start", component: () => import("./pages/start/StartPage.vue"), meta: { title: "nav.start" } },
+  {
+    path: "/rapportera",
+    name: "report",
+    component: () => import("./pages/report/ReportPage.vue"),
+    meta: { title: "report.pageTitle", signedIn: true, textFont: false },
+  },
+  {
+    path: "/rapportera/tack/:id",
+    name: "receipt",
+    component: () => import("./pages/report/ReceiptPage.vue"),
+    props: true,
+    meta: { title: "receipt.pageTitle", signedIn: true, textFont: false },
+  },
+  {
+    path: "/mina-rapporter",
+    name: "own-reports",
+    component: () => import("./pages/own-reports/OwnReportsPage.vue"),
+    meta: { title: "ownReports.title", signedIn: true },
+  },
+  {
+    path: "/mina-rapporter/:id",
+    name: "own-report",
+    component: () => import("./pages/own-reports/OwnReportPage.vue"),
+    props: true,
+    meta: { title: "ownReport.title", signedIn: true },
+  },
+  {
+    path: "/notiser",
+    name: "notices",
+    component: () => import("./pages/notices/NoticesPage.vue"),
+    meta: { title: "notices.title", signedIn: true },
+  },
+  {
+    path: "/arenden",
+    name: "cases",
+    component: () => import("./pages/cases/CasesPage.vue"),
+    meta: { texts: "rooms", title: "cases.title", signedIn: true, roles: CASE_HANDLERS },
+  },
+  {
+    path: "/arenden/:id",
+    name: "case",
+    component: () => import("./pages/cases/CasePage.vue"),
+    props: true,
+    meta: { texts: "rooms", title: "case.title", signedIn: true, roles: CASE_READERS },
+  },
+  {
+    path: "/statistik",
+    name: "statistics",
+    component: () => import("./pages/statistics/TablesPage.vue"),
+    meta: { texts: "rooms", title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
+  },
+  {
+    path: "/statistik/:id",
+    name: "statistics-table",
+    component: () => import("./pages/statistics/TablePage.vue"),
+    props: true,
+    meta: { texts: "rooms", title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
+  },
+  {
+    path: "/sa-fungerar-det",
+    name: "help",
+    component: () => import("./pages/help/HelpPage.vue"),
+    meta: { texts: "rooms", title: "help.title" },
+  },
+  {
+    path: "/tillganglighet",
+    name: "accessibility",
+    component: () => import("./pages/accessibility/AccessibilityPage.vue"),
+    meta: { texts: "rooms", title: "accessibility.title" },
+  },
+  {
+    path: "/:path(.*)*",
+    name: "not-found",
+    component: () => import("./pages/errors/NotFoundPage.vue"),
+    meta: { title: "notFound.title" },
+  },
+];
+
+export function makeRouter() {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: pages,
+    scrollBehavior: (to, from, savedPosition) => savedPosition ?? { top: 0 },
+  });
+
+  router.beforeEach(async (to) => {
+    const texts = to.meta.texts ? needTexts(to.meta.texts) : null;
+    if (session.state === "UNKNOWN") {
+      // The page's code is fetched while the session is asked for.
+      to.matched.forEach(({ components }) => Object.values(components ?? {}).forEach(fetchAhead));
+      await loadSession();
+    }
+    if (to.meta.signedIn && session.state === "SIGNED_OUT") {
+      window.location.assign(loginAddress(to.fullPath));
+      return false;
+    }
+    if (to.meta.roles && session.person !== null && !hasRole(...to.meta.roles)) {
+      return { name: "not-found", params: { path: to.path.slice(1).split("/") }, query: to.query, replace: true };
+    }
+    await texts;
+    return true;
+  });
+
+  return router;
+}
+
+function fetchAhead(component) {
+  if (typeof component === "function") {
+    component().catch(() => {});
+  }
+}

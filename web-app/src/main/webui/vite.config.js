@@ -1,0 +1,33 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+/**
+ * The services behind `npm run dev`: a running web app, reached as the browser would reach it.
+ * Cookies of the login carry the `__Host-` prefix, which browsers accept on localhost.
+ */
+const backend = process.env.PATALA_WEB_URL ?? "http://localhost:8100";
+const passedOn = ["/incident", "/classification", "/followup", "/notification", "/session", "/login", "/logout"];
+
+export default defineConfig({
+  plugins: [vue()],
+  build: {
+    outDir: process.env.PATALA_WEBUI_OUT || "dist",
+    emptyOutDir: true,
+    assetsDir: "assets",
+    // Nothing may become a data: address, because the content security policy allows our own origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Phones that municipalities still hand out: Chrome/Edge 109, Safari 15.4, Firefox 115.
+    target: ["chrome109", "edge109", "safari15.4", "firefox115"],
+    chunkSizeWarningLimit: 400,
+  },
+  server: {
+    host: "127.0.0.1",
+    proxy: Object.fromEntries(passedOn.map((path) => [path, { target: backend, changeOrigin: false }])),
+  },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.js"],
+    env: { TZ: "Europe/Stockholm" },
+  },
+});
