@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
@@ -401,7 +402,17 @@ class FollowUpServiceTest {
         .body("id", contains("region", "kategori", "ContentsCode", "Tid"))
         .body("size", contains(1, 6, 1, 1))
         .body("value", hasSize(6))
-        .body("value[0]", equalTo(40));
+        .body("value[0]", equalTo(40))
+        .body("value[3]", nullValue())
+        .body("status.'3'", equalTo(".."));
+    assertThat(
+            committee()
+                .get(
+                    "/followup/v1/statistics/tables/incidents-by-category/data?outputFormat=csv&valuecodes[Tid]="
+                        + period)
+                .asString())
+        .contains("VALD,Våld," + period + ",,..")
+        .contains("T,Totalt," + period + ",40,");
     assertThatThrownBy(() -> sql.update("UPDATE frozen_cell SET value = 1"))
         .hasStackTraceContaining("permission denied");
   }

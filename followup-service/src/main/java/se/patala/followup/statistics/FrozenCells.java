@@ -37,10 +37,9 @@ class FrozenCells {
         sql.list(
             "SELECT period, category, value, frozen_at FROM frozen_cell WHERE table_id = ?",
             row -> {
-              int value = row.getInt("value");
               cells.put(
                   row.getString("category") + "|" + row.getString("period"),
-                  row.wasNull() ? null : value);
+                  row.getObject("value", Integer.class));
               return Objects.requireNonNull(Sql.instant(row, "frozen_at"));
             },
             IncidentsByCategory.ID);

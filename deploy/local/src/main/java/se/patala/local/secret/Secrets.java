@@ -1,0 +1,56 @@
+package se.patala.local.secret;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The secrets of one state folder, one file each, made when first asked for and the same ever
+ * after.
+ */
+public final class Secrets {
+
+  private static final int BYTES = 32;
+
+  private final Path folder;
+  private final SecureRandom random = new SecureRandom();
+
+  private Secrets(Path folder) {
+    this.folder = folder;
+  }
+
+  public static Secrets in(Path folder) throws IOException {
+    PrivateFiles.createFolder(folder);
+    return new Secrets(folder);
+  }
+
+  /**
+   * A password of letters, digits, '-' and '_', so that it needs no quoting in any configuration
+   * file.
+   */
+  public synchronized String password(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      PrivateFiles.write(
+          file, Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes()));
+    }
+    return Files.readString(file);
+  }
+
+  /** A file with 32 random bytes in Base64, from which a service derives or unwraps its keys. */
+  public synchronized Path keyFile(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      PrivateFiles.write(file, Base64.getEncoder().encodeToString(randomBytes()));
+    }
+    return file;
+  }
+
+  private byte[] randomBytes() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,127 @@
+package se.patala.local.service;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import se.patala.local.configuration.Port;
+import se.patala.local.configuration.SuiteConfiguration;
+import se.patala.local.keycloak.RealmFile;
+import se.patala.local.postgres.PostgresServer;
+import se.patala.local.secret.Secrets;
+
+/**
+ * What a service is told in its {@code config/application.properties}: addresses, and the secrets
+ * that are its own. A service that is taken over must not give away what belongs to another, so
+ * each file holds the least.
+ */
+final class ServiceSettings {
+
+  private final SuiteConfiguration configuration;
+  private final Secrets secrets;
+
+  ServiceSettings(SuiteConfiguration configuration, Secrets secrets) {
+    this.configuration = configuration;
+    this.secrets = secrets;
+  }
+
+  /** The file's content, sorted by key. */
+  String of(Service service) throws IOException {
+    Map<String, String> settings = new TreeMap<>();
+    addAddress(settings, service);
+    addDatabase(settings, service);
+    // People read these logs; in production a collector does.
+    settings.put("quarkus.log.console.json.enabled", "false");
+    if (service.encrypts()) {
+      settings.put(
+          "patala.root-key-file", secrets.keyFile("root-key-" + service.module()).toString());
+    }
+    if (service.keepsContent()) {
+      addKeyStore(settings, service);
+    }
+    if (service.sendsMail()) {
+      settings.put("quarkus.mailer.host", "127.0.0.1");
+      settings.put("quarkus.mailer.port", String.valueOf(configuration.ports().of(Port.SMTP)));
+      settings.put("patala.web.public-url", configuration.webUrl());
+    }
+    if (service == Service.WEB) {
+      addWeb(settings);
+    } else {
+      addNeighbours(settings, service);
+    }
+    StringBuilder file = new StringBuilder("# Written by the local launcher at every start.\n");
+    settings.forEach(
+        (key, value) -> file.append(key).append('=').append(escape(value)).append('\n'));
+    return file.toString();
+  }
+
+  private void addAddress(Map<String, String> settings, Service service) {
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.http.port", String.valueOf(configuration.ports().of(service.port())));
+    settings.put("quarkus.management.host", "127.0.0.1");
+    settings.put(
+        "quarkus.management.port",
+        String.valueOf(configuration.ports().of(service.managementPort())));
+  }
+
+  private void addDatabase(Map<String, String> settings, Service service) throws IOException {
+    String database = service.database();
+    settings.put("quarkus.datasource.jdbc.url", jdbcUrl(database));
+    settings.put("quarkus.datasource.username", database);
+    settings.put("quarkus.datasource.password", password(database));
+    settings.put("quarkus.flyway.username", database + "_owner");
+    settings.put("quarkus.flyway.password", password(database + "_owner"));
+    settings.put("quarkus.flyway.placeholders.app-role", database);
+  }
+
+  private void addKeyStore(Map<String, String> settings, Service service) throws IOException {
+    String role = "patala_keys_" + service.keySchema();
+    settings.put(
+        "quarkus.datasource.keys.jdbc.url",
+        jdbcUrl("patala_keys") + "?currentSchema=" + service.keySchema());
+    settings.put("quarkus.datasource.keys.username", role);
+    settings.put("quarkus.datasource.keys.password", password(role));
+    settings.put("quarkus.flyway.keys.username", role + "_owner");
+    settings.put("quarkus.flyway.keys.password", password(role + "_owner"));
+    settings.put("quarkus.flyway.keys.placeholders.app-role", role);
+  }
+
+  private void addNeighbours(Map<String, String> settings, Service service) throws IOException {
+    settings.put("kafka.bootstrap.servers", configuration.kafkaBootstrap());
+    // Each consumer would wait seconds for its last commits at every stop. Not needed: what
+    // comes twice has its effect once.
+    settings.put("mp.messaging.connector.smallrye-kafka.graceful-shutdown", "false");
+    settings.put("quarkus.oidc.auth-server-url", configuration.issuerUrl());
+    settings.put("patala.client-secret", secrets.password(RealmFile.secretOf(service.module())));
+    settings.put("patala.incident.url", configuration.ports().url(Port.INCIDENT));
+    settings.put("patala.followup.url", configuration.ports().url(Port.FOLLOWUP));
+  }
+
+  private void addWeb(Map<String, String> settings) throws IOException {
+    settings.put("patala.web.public-url", configuration.webUrl());
+    settings.put("patala.web.issuer-url", configuration.issuerUrl());
+    settings.put("patala.web.client-id", Service.WEB.module());
+    settings.put(
+        "patala.web.client-secret", secrets.password(RealmFile.secretOf(Service.WEB.module())));
+    settings.put("patala.web.services.incident", configuration.ports().url(Port.INCIDENT));
+    settings.put(
+        "patala.web.services.classification", configuration.ports().url(Port.CLASSIFICATION));
+    settings.put("patala.web.services.followup", configuration.ports().url(Port.FOLLOWUP));
+    settings.put("patala.web.services.notification", configuration.ports().url(Port.NOTIFICATION));
+  }
+
+  private String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:"
+        + configuration.ports().of(Port.POSTGRES)
+        + "/"
+        + database;
+  }
+
+  private String password(String role) throws IOException {
+    return secrets.password(PostgresServer.secretOf(role));
+  }
+
+  /** Only paths can hold a backslash, or a dollar sign that would start an expression. */
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("$", "\\\\$");
+  }
+}
