@@ -35,7 +35,7 @@ const browser = await chromium.launch({
 const complaints = [];
 
 async function person(user, viewport) {
-  const context = await browser.newContext({ viewport, locale: "sv-SE" });
+  const context = await browser.newContext({ viewport, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => complaints.push(`${user}: ${error.message}`));
@@ -82,6 +82,7 @@ function said(step) {
 
 try {
   const reporter = await person("medarbetare", phone);
+  await reporter.getByText("Hämtar").first().waitFor({ state: "detached" });
   await look(reporter, "medarbetare-start");
   await reporter.getByRole("link", { name: "Rapportera en händelse" }).first().click();
   await reporter.getByRole("textbox", { name: /^Vad hände/ }).fill(narrative);

@@ -79,6 +79,11 @@ public record Installation(Path root) {
     return unpacked("keycloak");
   }
 
+  /** The look of Keycloak's login pages, the same here and in production. */
+  public Path loginTheme() {
+    return root.resolve("deploy/keycloak/themes/patala");
+  }
+
   /** The packaged service of that module. */
   public Path serviceJar(String module) {
     return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");

@@ -49,10 +49,12 @@ final class KeycloakProgram {
 
   private final Path archive;
   private final Path home;
+  private final Path theme;
 
   KeycloakProgram(Installation installation) {
     this.archive = installation.keycloakArchive();
     this.home = installation.keycloakHome();
+    this.theme = installation.loginTheme();
   }
 
   /** Unpacks and builds what is not there yet. */
@@ -90,6 +92,9 @@ final class KeycloakProgram {
     Path lib = serverHome.resolve("lib");
     Files.deleteIfExists(lib);
     Files.createSymbolicLink(lib, home.resolve("lib"));
+    Path ourTheme = serverHome.resolve("themes").resolve(theme.getFileName());
+    Files.deleteIfExists(ourTheme);
+    Files.createSymbolicLink(ourTheme, theme);
   }
 
   List<String> command(Path serverHome, List<String> arguments) {

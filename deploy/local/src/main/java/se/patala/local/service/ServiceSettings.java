@@ -87,9 +87,6 @@ final class ServiceSettings {
 
   private void addNeighbours(Map<String, String> settings, Service service) throws IOException {
     settings.put("kafka.bootstrap.servers", configuration.kafkaBootstrap());
-    // Each consumer would wait seconds for its last commits at every stop. Not needed: what
-    // comes twice has its effect once.
-    settings.put("mp.messaging.connector.smallrye-kafka.graceful-shutdown", "false");
     settings.put("quarkus.oidc.auth-server-url", configuration.issuerUrl());
     settings.put("patala.client-secret", secrets.password(RealmFile.secretOf(service.module())));
     settings.put("patala.incident.url", configuration.ports().url(Port.INCIDENT));

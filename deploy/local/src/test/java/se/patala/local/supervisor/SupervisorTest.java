@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,18 +105,20 @@ class SupervisorTest {
 
   @Test
   void aPartThatFailsToComeBackIsTriedAgain() throws Exception {
-    Path crashed = folder.resolve("crashed");
-    Path refused = folder.resolve("refused");
     // The first run crashes, the second ends before it is ready, the third stays.
-    String script =
-        "test -e %2$s && exec sleep 300; test -e %1$s && { touch %2$s; exit 4; }; touch %1$s; sleep 0.3"
-            .formatted(crashed, refused);
+    List<String> scripts = List.of("sleep 0.3", "exit 4", "exec sleep 300");
+    AtomicInteger run = new AtomicInteger(-1);
     CompletableFuture<Integer> exitCode =
         supervise(
-            new Script("service", script, List.of()) {
+            new Script("service", "", List.of()) {
+              @Override
+              public ProcessSpec prepare(Preparation preparation) {
+                return process(scripts.get(run.incrementAndGet()));
+              }
+
               @Override
               public boolean isReady() {
-                return !Files.exists(crashed) || Files.exists(refused);
+                return run.get() != 1;
               }
             });
 
@@ -224,9 +227,13 @@ class SupervisorTest {
 
     @Override
     public ProcessSpec prepare(Preparation preparation) {
+      return process(script);
+    }
+
+    ProcessSpec process(String commands) {
       return ProcessSpec.of(
           name,
-          List.of("sh", "-c", script),
+          List.of("sh", "-c", commands),
           folder,
           Map.of(),
           configuration.state().logs().resolve(name + ".log"));
