@@ -7,15 +7,18 @@ import { join } from "node:path";
 
 const web = process.env.PATALA_WEB_URL;
 const pictures = process.env.PATALA_PICTURES;
-const narrative = process.env.PATALA_NARRATIVE;
+// A threat plain enough that the first rules see it. Here and not in the environment, which loses å, ä and ö
+// on a machine without a locale.
+const narrative =
+  "Efter mötet ställde han sig i vägen för min bil och sa att jag kommer att ångra mig om jag inte ändrar beslutet. Kollegan hörde alltihop.";
 const answer = "Tack för att du berättade. Ni blir två vid nästa besök, och jag ringer dig på torsdag.";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 900 };
 const started = Date.now();
 
-if (!web || !pictures || !narrative) {
-  throw new Error("PATALA_WEB_URL, PATALA_PICTURES and PATALA_NARRATIVE must be set.");
+if (!web || !pictures) {
+  throw new Error("PATALA_WEB_URL and PATALA_PICTURES must be set.");
 }
 await mkdir(pictures, { recursive: true });
 

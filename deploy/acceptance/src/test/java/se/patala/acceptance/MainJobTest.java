@@ -27,11 +27,6 @@ class MainJobTest {
   /** Generous: a guard against a browser that hangs, not a claim about speed. */
   private static final long BROWSER_MINUTES = 5;
 
-  /** Threat, from the narratives; plain enough that the first rules see it. */
-  private static final String NARRATIVE =
-      "Efter mötet ställde han sig i vägen för min bil och sa att jag kommer att ångra mig om jag inte"
-          + " ändrar beslutet. Kollegan hörde alltihop.";
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path state;
 
@@ -74,7 +69,6 @@ class MainJobTest {
             .redirectOutput(log.toFile());
     node.environment().put("PATALA_WEB_URL", suite.configuration().webUrl());
     node.environment().put("PATALA_PICTURES", pictures.toString());
-    node.environment().put("PATALA_NARRATIVE", NARRATIVE);
 
     Process process = node.start();
     try {

@@ -7,22 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
 import se.patala.kit.content.RootKey;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
+import se.patala.kit.sql.Sql;
 
 /**
  * Remembers the first answer to each key. Keys and bodies are kept as HMACs under a key of our own:
@@ -45,11 +40,11 @@ public class FirstAnswers {
   /** What was answered first. */
   public record FirstAnswer(UUID incidentId, Instant receivedAt) {}
 
-  private final DataSource dataSource;
+  private final Sql sql;
   private final SecretKeySpec secret;
 
-  FirstAnswers(DataSource dataSource, RootKey rootKey) {
-    this.dataSource = dataSource;
+  FirstAnswers(Sql sql, RootKey rootKey) {
+    this.sql = sql;
     this.secret = new SecretKeySpec(rootKey.derive("idempotency"), "HmacSHA256");
   }
 
@@ -69,29 +64,26 @@ public class FirstAnswers {
    * @throws Problem 422 when the key was used with another body
    */
   public Optional<FirstAnswer> find(Use use) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT body_mac, incident_id, received_at FROM idempotency_record WHERE key_mac = ?")) {
-      select.setBytes(1, use.keyMac);
-      try (ResultSet result = select.executeQuery()) {
-        if (!result.next()) {
-          return Optional.empty();
-        }
-        if (!MessageDigest.isEqual(result.getBytes(1), use.bodyMac)) {
-          throw Problem.of(
-              422,
-              "idempotency-key-reused",
-              List.of(Violation.of("Idempotency-Key", "idempotency-key-reused")));
-        }
-        return Optional.of(
-            new FirstAnswer(
-                result.getObject(2, UUID.class),
-                result.getObject(3, OffsetDateTime.class).toInstant()));
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The first answers could not be read", failure);
+    return sql.first(
+            "SELECT body_mac, incident_id, received_at FROM idempotency_record WHERE key_mac = ?",
+            row ->
+                new Remembered(
+                    MessageDigest.isEqual(row.getBytes("body_mac"), use.bodyMac),
+                    new FirstAnswer(
+                        row.getObject("incident_id", UUID.class),
+                        Objects.requireNonNull(Sql.instant(row, "received_at")))),
+            use.keyMac)
+        .map(FirstAnswers::ofSameBody);
+  }
+
+  private static FirstAnswer ofSameBody(Remembered remembered) {
+    if (!remembered.sameBody()) {
+      throw Problem.of(
+          422,
+          "idempotency-key-reused",
+          List.of(Violation.of("Idempotency-Key", "idempotency-key-reused")));
     }
+    return remembered.answer();
   }
 
   /**
@@ -101,41 +93,29 @@ public class FirstAnswers {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void claim(Use use) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement lock =
-            connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-      lock.setLong(1, ByteBuffer.wrap(use.keyMac).getLong());
-      try (ResultSet result = lock.executeQuery()) {
-        if (!result.next() || !result.getBoolean(1)) {
-          throw Problem.retryLater(
-              Status.CONFLICT,
-              "still-running",
-              1,
-              Violation.of("Idempotency-Key", "still-running"));
-        }
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The key could not be claimed", failure);
+    boolean claimed =
+        sql.first(
+                "SELECT pg_try_advisory_xact_lock(?)",
+                row -> row.getBoolean(1),
+                ByteBuffer.wrap(use.keyMac).getLong())
+            .orElse(false);
+    if (!claimed) {
+      throw Problem.retryLater(
+          Status.CONFLICT, "still-running", 1, Violation.of("Idempotency-Key", "still-running"));
     }
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void remember(Use use, FirstAnswer answer) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                """
-                INSERT INTO idempotency_record (key_mac, body_mac, incident_id, received_at)
-                VALUES (?, ?, ?, ?)
-                """)) {
-      insert.setBytes(1, use.keyMac);
-      insert.setBytes(2, use.bodyMac);
-      insert.setObject(3, answer.incidentId());
-      insert.setObject(4, answer.receivedAt().atOffset(ZoneOffset.UTC));
-      insert.executeUpdate();
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The first answer was not written", failure);
-    }
+    sql.update(
+        """
+        INSERT INTO idempotency_record (key_mac, body_mac, incident_id, received_at)
+        VALUES (?, ?, ?, ?)
+        """,
+        use.keyMac,
+        use.bodyMac,
+        answer.incidentId(),
+        answer.receivedAt());
   }
 
   private byte[] mac(byte[] input) {
@@ -147,4 +127,6 @@ public class FirstAnswers {
       throw new IllegalStateException("HMAC-SHA256 is not available", failure);
     }
   }
+
+  private record Remembered(boolean sameBody, FirstAnswer answer) {}
 }

@@ -2,13 +2,9 @@ package se.patala.kit.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
-import javax.sql.DataSource;
+import se.patala.kit.sql.Sql;
 
 /**
  * Inserts the audit row in the transaction of what it tells about, so neither exists without the
@@ -24,31 +20,27 @@ public class Audit {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private final DataSource dataSource;
+  private final Sql sql;
   private final Clock clock;
 
-  Audit(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+  Audit(Sql sql, Clock clock) {
+    this.sql = sql;
     this.clock = clock;
   }
 
   @Transactional(Transactional.TxType.REQUIRED)
   public void record(AuditEntry entry) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, UUID.randomUUID());
-      insert.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
-      insert.setObject(3, entry.authorityId());
-      insert.setString(4, entry.actor());
-      insert.setString(5, entry.operation());
-      insert.setString(6, entry.objectType());
-      insert.setString(7, entry.objectId());
-      insert.setBoolean(8, entry.allowed());
-      insert.setString(9, entry.relation());
-      insert.setString(10, entry.purpose());
-      insert.executeUpdate();
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The audit row was not written", failure);
-    }
+    sql.update(
+        INSERT,
+        UUID.randomUUID(),
+        clock.instant(),
+        entry.authorityId(),
+        entry.actor(),
+        entry.operation(),
+        entry.objectType(),
+        entry.objectId(),
+        entry.allowed(),
+        entry.relation(),
+        entry.purpose());
   }
 }

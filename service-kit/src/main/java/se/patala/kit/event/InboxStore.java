@@ -1,20 +1,16 @@
 package se.patala.kit.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import se.patala.kit.sql.Sql;
 
 /**
  * The inbox' rows. Never catches a unique violation: in PostgreSQL that has already ended the
@@ -23,38 +19,39 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InboxStore {
 
-  private final DataSource dataSource;
+  private final Sql sql;
   private final ObjectMapper json;
   private final Clock clock;
 
-  InboxStore(DataSource dataSource, ObjectMapper json, Clock clock) {
-    this.dataSource = dataSource;
+  InboxStore(Sql sql, ObjectMapper json, Clock clock) {
+    this.sql = sql;
     this.json = json;
     this.clock = clock;
   }
 
   /** The version that the consumer has reached of the aggregate, 0 when it knows nothing of it. */
   long position(String consumer, UUID aggregateId) {
-    return query(
-        "SELECT version FROM inbox_position WHERE consumer = ? AND aggregate_id = ?",
-        result -> result.next() ? result.getLong(1) : 0L,
-        consumer,
-        aggregateId);
+    return sql.first(
+            "SELECT version FROM inbox_position WHERE consumer = ? AND aggregate_id = ?",
+            row -> row.getLong(1),
+            consumer,
+            aggregateId)
+        .orElse(0L);
   }
 
   /** Writes the event and its version down; false when another delivery was quicker. */
   boolean remember(String consumer, ReceivedEvent event, long reached) {
     int fresh =
-        update(
+        sql.update(
             "INSERT INTO inbox (consumer, event_id, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             consumer,
             event.id(),
-            now());
+            clock.instant());
     if (fresh == 0) {
       return false;
     }
     int moved =
-        update(
+        sql.update(
             """
             INSERT INTO inbox_position AS p (consumer, aggregate_id, version) VALUES (?, ?, ?)
             ON CONFLICT (consumer, aggregate_id) DO UPDATE SET version = excluded.version
@@ -68,7 +65,7 @@ class InboxStore {
       throw new TryLaterException(
           "Another delivery of the same aggregate was quicker", new IllegalStateException());
     }
-    update(
+    sql.update(
         "DELETE FROM inbox_parked WHERE consumer = ? AND aggregate_id = ? AND version <= ?",
         consumer,
         event.aggregateId(),
@@ -77,7 +74,7 @@ class InboxStore {
   }
 
   void park(String consumer, ReceivedEvent event) {
-    update(
+    sql.update(
         """
         INSERT INTO inbox_parked (consumer, aggregate_id, version, event_id, topic, type, payload,
           trace_parent, occurred_at, parked_at)
@@ -91,38 +88,37 @@ class InboxStore {
         event.type(),
         event.payload().toString(),
         event.traceParent(),
-        event.time().atOffset(ZoneOffset.UTC),
-        now());
+        event.time(),
+        clock.instant());
   }
 
   Optional<ReceivedEvent> nextParked(String consumer, UUID aggregateId) {
-    return query(
+    return sql.first(
         """
         SELECT k.event_id, k.topic, k.type, k.version, k.payload, k.trace_parent, k.occurred_at
         FROM inbox_parked k JOIN inbox_position p USING (consumer, aggregate_id)
         WHERE k.consumer = ? AND k.aggregate_id = ? AND k.version = p.version + 1
         """,
-        result -> {
-          if (!result.next()) {
-            return Optional.empty();
-          }
-          try {
-            return Optional.of(
-                new ReceivedEvent(
-                    result.getObject("event_id", UUID.class),
-                    result.getString("topic"),
-                    result.getString("type"),
-                    aggregateId,
-                    result.getLong("version"),
-                    result.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                    json.readTree(result.getString("payload")),
-                    result.getString("trace_parent")));
-          } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("A parked event has lost its form", failure);
-          }
-        },
+        row ->
+            new ReceivedEvent(
+                row.getObject("event_id", UUID.class),
+                row.getString("topic"),
+                row.getString("type"),
+                aggregateId,
+                row.getLong("version"),
+                Objects.requireNonNull(Sql.instant(row, "occurred_at")),
+                read(row.getString("payload")),
+                row.getString("trace_parent")),
         consumer,
         aggregateId);
+  }
+
+  private JsonNode read(String payload) {
+    try {
+      return json.readTree(payload);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("A parked event has lost its form", failure);
+    }
   }
 
   void bury(String consumer, ReceivedEvent event, String reason) {
@@ -156,7 +152,7 @@ class InboxStore {
       @Nullable String aggregateId,
       @Nullable String payload,
       String reason) {
-    update(
+    sql.update(
         """
         INSERT INTO dead_letter
           (id, consumer, topic, event_id, type, aggregate_id, payload, reason, created_at)
@@ -170,44 +166,6 @@ class InboxStore {
         aggregateId,
         payload,
         reason,
-        now());
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private int update(String sql, @Nullable Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      return statement.executeUpdate();
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The inbox could not be written", failure);
-    }
-  }
-
-  private <T> T query(String sql, Reading<T> reading, @Nullable Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      try (ResultSet result = statement.executeQuery()) {
-        return reading.read(result);
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The inbox could not be read", failure);
-    }
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reading<T> {
-    T read(ResultSet result) throws SQLException;
+        clock.instant());
   }
 }

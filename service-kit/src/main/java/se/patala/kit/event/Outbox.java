@@ -7,12 +7,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
-import javax.sql.DataSource;
+import se.patala.kit.sql.Sql;
 import se.patala.kit.trace.Trace;
 
 /**
@@ -28,19 +25,19 @@ public class Outbox {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private final DataSource dataSource;
+  private final Sql sql;
   private final ObjectMapper json;
   private final Clock clock;
   private final OutboxRelay relay;
   private final TransactionSynchronizationRegistry transactions;
 
   Outbox(
-      DataSource dataSource,
+      Sql sql,
       ObjectMapper json,
       Clock clock,
       OutboxRelay relay,
       TransactionSynchronizationRegistry transactions) {
-    this.dataSource = dataSource;
+    this.sql = sql;
     this.json = json;
     this.clock = clock;
     this.relay = relay;
@@ -49,23 +46,25 @@ public class Outbox {
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void append(OutgoingEvent event) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, UUID.randomUUID());
-      insert.setString(2, event.topic());
-      insert.setString(3, event.type());
-      insert.setObject(4, event.aggregateId());
-      insert.setString(5, json.writeValueAsString(event.payload()));
-      insert.setString(6, Trace.current().map(Trace::header).orElse(null));
-      insert.setObject(7, clock.instant().atOffset(java.time.ZoneOffset.UTC));
-      insert.executeUpdate();
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The event " + event.type() + " was not written", failure);
+    sql.update(
+        INSERT,
+        UUID.randomUUID(),
+        event.topic(),
+        event.type(),
+        event.aggregateId(),
+        write(event),
+        Trace.current().map(Trace::header).orElse(null),
+        clock.instant());
+    transactions.registerInterposedSynchronization(new WakeRelay());
+  }
+
+  private String write(OutgoingEvent event) {
+    try {
+      return json.writeValueAsString(event.payload());
     } catch (JsonProcessingException failure) {
       throw new IllegalArgumentException(
           "The event " + event.type() + " has no JSON form", failure);
     }
-    transactions.registerInterposedSynchronization(new WakeRelay());
   }
 
   /** In memory, not by NOTIFY: a NOTIFY inside the transaction would serialise all commits. */

@@ -29,8 +29,6 @@ final class ServiceSettings {
     Map<String, String> settings = new TreeMap<>();
     addAddress(settings, service);
     addDatabase(settings, service);
-    // People read these logs; in production a collector does.
-    settings.put("quarkus.log.console.json.enabled", "false");
     if (service.encrypts()) {
       settings.put(
           "patala.root-key-file", secrets.keyFile("root-key-" + service.module()).toString());
