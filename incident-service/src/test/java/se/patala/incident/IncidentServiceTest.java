@@ -13,10 +13,18 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -385,6 +393,27 @@ class IncidentServiceTest {
           .statusCode(400)
           .body("violations[0].field", equalTo("Idempotency-Key"));
     }
+  }
+
+  @Test
+  void refusesABodyThatTurnsOutTooLarge() throws Exception {
+    byte[] body =
+        ("{\"narrative\":\"" + "a".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://localhost:" + RestAssured.port + "/incident/v1/incidents"))
+                  .header("Authorization", TestTokens.person(reporter, UNIT, "employee"))
+                  .header("Idempotency-Key", key())
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("urn:patala:problem:too-large");
+    }
+    assertThat(count("SELECT count(*) FROM incident WHERE reporter_id = ?", reporter)).isZero();
   }
 
   @Test

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import se.patala.local.LocalSuite;
-import se.patala.local.configuration.Installation;
-import se.patala.local.configuration.SuiteConfiguration;
 import se.patala.local.mainjob.MainJob;
 
 /** One suite for all: it is started once, on free ports, in a folder of its own. */
@@ -34,9 +32,7 @@ class MainJobTest {
 
   @BeforeAll
   static void start() throws IOException {
-    SuiteConfiguration configuration =
-        SuiteConfiguration.onFreePorts(Installation.aroundWorkingDirectory(), state);
-    suite = LocalSuite.start(configuration, System.out::println);
+    suite = LocalSuite.start(LocalSuite.temporary(state), System.out::println);
   }
 
   @AfterAll

@@ -63,8 +63,11 @@ class Casework {
     this.clock = clock;
   }
 
+  /** A case, and whether the one it was opened for may act in it. */
+  record Admitted(FollowUp followUp, boolean mayHandle) {}
+
   /** The case, for whoever handles or represents in it. */
-  FollowUp read(Caller caller, UUID id) {
+  Admitted read(Caller caller, UUID id) {
     return admit(
         caller,
         id,
@@ -76,22 +79,24 @@ class Casework {
   FollowUp readOutcome(Caller caller, UUID id) {
     FollowUp followUp =
         admit(
-            caller,
-            id,
-            "follow-up.read-outcome",
-            Set.of(Relation.REPORTER, Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP));
+                caller,
+                id,
+                "follow-up.read-outcome",
+                Set.of(
+                    Relation.REPORTER, Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP))
+            .followUp();
     if (followUp.outcomeResult() == null) {
       throw Problem.notFound();
     }
     return followUp;
   }
 
-  void addAction(Caller caller, UUID id, @Nullable String ifMatch, ActionRequest request) {
+  Admitted addAction(Caller caller, UUID id, @Nullable String ifMatch, ActionRequest request) {
     check(request);
     ContentKey key = key(admitHandler(caller, id, "follow-up.add-action"));
     UUID actionId = UUID.randomUUID();
     String words = request.description();
-    change(
+    return change(
         id,
         ifMatch,
         followUp -> {
@@ -114,14 +119,14 @@ class Casework {
         });
   }
 
-  void actionDone(
+  Admitted actionDone(
       Caller caller, UUID id, UUID actionId, @Nullable String ifMatch, LocalDate doneOn) {
     if (doneOn.isAfter(today())) {
       throw Problem.of(
           Status.BAD_REQUEST, "invalid-input", Violation.of("doneOn", "PastOrPresent"));
     }
     admitHandler(caller, id, "follow-up.action-done");
-    change(
+    return change(
         id,
         ifMatch,
         followUp -> {
@@ -136,10 +141,10 @@ class Casework {
         });
   }
 
-  void answer(
+  Admitted answer(
       Caller caller, UUID id, @Nullable String ifMatch, OutcomeResult result, String message) {
     ContentKey key = key(admitHandler(caller, id, "follow-up.answer"));
-    change(
+    return change(
         id,
         ifMatch,
         followUp -> {
@@ -149,9 +154,9 @@ class Casework {
         });
   }
 
-  void close(Caller caller, UUID id, @Nullable String ifMatch, Resolution resolution) {
+  Admitted close(Caller caller, UUID id, @Nullable String ifMatch, Resolution resolution) {
     admitHandler(caller, id, "follow-up.close");
-    change(
+    return change(
         id,
         ifMatch,
         followUp -> {
@@ -179,13 +184,16 @@ class Casework {
     return obstacles;
   }
 
-  private void change(UUID id, @Nullable String ifMatch, Consumer<FollowUp> change) {
-    QuarkusTransaction.requiringNew()
-        .run(
+  /** The changed case. Only a handler gets this far. */
+  private Admitted change(UUID id, @Nullable String ifMatch, Consumer<FollowUp> change) {
+    return QuarkusTransaction.requiringNew()
+        .call(
             () -> {
               FollowUp followUp = followUps.lock(id).orElseThrow(Problem::notFound);
               EntityTags.require(ifMatch, followUp.version());
               change.accept(followUp);
+              followUps.flush();
+              return new Admitted(followUp, true);
             });
   }
 
@@ -214,27 +222,26 @@ class Casework {
   }
 
   private FollowUp admitHandler(Caller caller, UUID id, String operation) {
-    return admit(caller, id, operation, Set.of(Relation.RESPONSIBLE, Relation.DEPUTY));
+    return admit(caller, id, operation, Set.of(Relation.RESPONSIBLE, Relation.DEPUTY)).followUp();
   }
 
   /**
    * The case as it is now, for a caller with one of the relations; for others it does not exist. In
    * a transaction of its own: what a request changes is not to be hidden by what it read before.
    */
-  private FollowUp admit(Caller caller, UUID id, String operation, Set<Relation> admitted) {
+  private Admitted admit(Caller caller, UUID id, String operation, Set<Relation> admitted) {
     return QuarkusTransaction.requiringNew()
         .call(() -> find(caller, id, operation, admitted))
         .orElseThrow(Problem::notFound);
   }
 
-  private Optional<FollowUp> find(
+  private Optional<Admitted> find(
       Caller caller, UUID id, String operation, Set<Relation> admitted) {
     UUID personId = caller.personId();
     FollowUp followUp = followUps.findById(id);
-    Optional<Relation> relation =
-        followUp == null || personId == null
-            ? Optional.empty()
-            : access.relations(personId, followUp).stream().filter(admitted::contains).findFirst();
+    Set<Relation> held =
+        followUp == null || personId == null ? Set.of() : access.relations(personId, followUp);
+    Optional<Relation> relation = held.stream().filter(admitted::contains).findFirst();
     if (followUp == null || relation.isEmpty()) {
       audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
       return Optional.empty();
@@ -242,7 +249,7 @@ class Casework {
     audit.record(
         AuditEntry.allowed(
             followUp.authorityId(), caller.actor(), operation, OBJECT, id, relation.get().name()));
-    return Optional.of(followUp);
+    return Optional.of(new Admitted(followUp, CaseAccess.mayHandle(held)));
   }
 
   /** Before the transaction: the key store is another database. */

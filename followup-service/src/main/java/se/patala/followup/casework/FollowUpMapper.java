@@ -37,8 +37,12 @@ class FollowUpMapper {
   }
 
   Summary summary(FollowUp followUp) {
+    return summary(followUp, actions.ofFollowUp(followUp.id()));
+  }
+
+  private Summary summary(FollowUp followUp, List<Action> caseActions) {
     CaseCategories.Known known = categories.of(followUp.id());
-    NextStep next = NextStep.of(followUp, actions.ofFollowUp(followUp.id()));
+    NextStep next = NextStep.of(followUp, caseActions);
     return new Summary(
         followUp.id(),
         followUp.id(),
@@ -55,25 +59,12 @@ class FollowUpMapper {
         next.dueAt());
   }
 
-  Detail detail(FollowUp followUp, boolean mayHandle) {
-    CaseCategories.Known known = categories.of(followUp.id());
+  Detail detail(Casework.Admitted admitted) {
+    FollowUp followUp = admitted.followUp();
     List<Action> caseActions = actions.ofFollowUp(followUp.id());
-    NextStep next = NextStep.of(followUp, caseActions);
     Optional<ContentKey> key = contentKeys.open(followUp.id());
     return new Detail(
-        followUp.id(),
-        followUp.id(),
-        followUp.version(),
-        followUp.unitId(),
-        unitName(followUp),
-        followUp.receivedAt(),
-        followUp.status(),
-        known.categories(),
-        known.decided(),
-        followUp.influencerRelation(),
-        followUp.dangerToLife(),
-        next.step(),
-        next.dueAt(),
+        summary(followUp, caseActions),
         followUp.withoutName() ? null : name(followUp.reporterId()),
         name(followUp.handlerId()),
         caseActions.stream().map(action -> action(action, key)).toList(),
@@ -84,7 +75,7 @@ class FollowUpMapper {
         Casework.obstacles(followUp, caseActions).stream()
             .map(obstacle -> new Obstacle(obstacle.code(), obstacle.field()))
             .toList(),
-        mayHandle);
+        admitted.mayHandle());
   }
 
   OutcomeView outcome(FollowUp followUp) {

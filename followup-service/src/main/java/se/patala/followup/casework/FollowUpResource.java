@@ -39,7 +39,6 @@ import se.patala.followup.organisation.Organisation;
 import se.patala.kit.http.EntityTags;
 import se.patala.kit.http.Ids;
 import se.patala.kit.http.Paging;
-import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.CurrentCaller;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
@@ -119,7 +118,7 @@ class FollowUpResource {
       content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
   @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
   public Response read(@PathParam("id") String id) {
-    return answer(Response.Status.OK, caller.get(), Ids.parse(id));
+    return answer(Response.Status.OK, casework.read(caller.get(), Ids.parse(id)));
   }
 
   @POST
@@ -137,9 +136,8 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull ActionRequest request) {
-    UUID followUpId = Ids.parse(id);
-    casework.addAction(caller.get(), followUpId, ifMatch, request);
-    return answer(Response.Status.CREATED, caller.get(), followUpId);
+    return answer(
+        Response.Status.CREATED, casework.addAction(caller.get(), Ids.parse(id), ifMatch, request));
   }
 
   @PUT
@@ -154,9 +152,10 @@ class FollowUpResource {
       @PathParam("actionId") String actionId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull DoneRequest request) {
-    UUID followUpId = Ids.parse(id);
-    casework.actionDone(caller.get(), followUpId, Ids.parse(actionId), ifMatch, request.doneOn());
-    return answer(Response.Status.OK, caller.get(), followUpId);
+    return answer(
+        Response.Status.OK,
+        casework.actionDone(
+            caller.get(), Ids.parse(id), Ids.parse(actionId), ifMatch, request.doneOn()));
   }
 
   @GET
@@ -184,9 +183,9 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull OutcomeRequest request) {
-    UUID followUpId = Ids.parse(id);
-    casework.answer(caller.get(), followUpId, ifMatch, request.result(), request.message());
-    return answer(Response.Status.OK, caller.get(), followUpId);
+    return answer(
+        Response.Status.OK,
+        casework.answer(caller.get(), Ids.parse(id), ifMatch, request.result(), request.message()));
   }
 
   @POST
@@ -204,17 +203,15 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull ClosingRequest request) {
-    UUID followUpId = Ids.parse(id);
-    casework.close(caller.get(), followUpId, ifMatch, request.resolution());
-    return answer(Response.Status.OK, caller.get(), followUpId);
+    return answer(
+        Response.Status.OK,
+        casework.close(caller.get(), Ids.parse(id), ifMatch, request.resolution()));
   }
 
-  private Response answer(Response.Status status, Caller reader, UUID id) {
-    FollowUp followUp = casework.read(reader, id);
-    boolean mayHandle = CaseAccess.mayHandle(access.relations(reader.person(), followUp));
+  private Response answer(Response.Status status, Casework.Admitted admitted) {
     return Response.status(status)
-        .entity(mapper.detail(followUp, mayHandle))
-        .tag(EntityTags.of(followUp.version()))
+        .entity(mapper.detail(admitted))
+        .tag(EntityTags.of(admitted.followUp().version()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

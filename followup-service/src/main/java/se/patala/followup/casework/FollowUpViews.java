@@ -1,6 +1,7 @@
 package se.patala.followup.casework;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,20 +45,7 @@ final class FollowUpViews {
   /** One case, whole. */
   @Schema(name = "FollowUp")
   record Detail(
-      @Schema(format = "uuid") UUID id,
-      @Schema(format = "uuid") UUID incidentId,
-      long version,
-      @Schema(format = "uuid") UUID unitId,
-      String unitName,
-      @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,
-      Status status,
-      List<Category> categories,
-      boolean categoriesDecided,
-      @Nullable String influencerRelation,
-      boolean dangerToLifeOrHealth,
-      Codes.NextStep nextStep,
-      @Schema(format = "date-time", examples = "2026-11-23T16:00:00Z")
-          @Nullable Instant nextStepDueAt,
+      @JsonUnwrapped Summary summary,
       @Schema(description = "Null when filed without name") @Nullable String reporterName,
       @Nullable String handlerName,
       List<ActionView> actions,

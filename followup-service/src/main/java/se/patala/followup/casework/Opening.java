@@ -74,7 +74,8 @@ class Opening {
   /** Nothing stays without an owner because a neighbour was away for a moment. */
   @Scheduled(
       every = "${patala.routing.retry-every:5s}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void routeWaiting() {
     for (UUID id :
         QuarkusTransaction.requiringNew().call(() -> followUps.withoutHandler(AT_A_TIME))) {

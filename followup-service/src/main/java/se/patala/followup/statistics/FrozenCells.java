@@ -35,14 +35,21 @@ class FrozenCells {
     Map<String, @Nullable Integer> cells = new HashMap<>();
     List<Instant> frozen =
         sql.list(
-            "SELECT period, category, value, frozen_at FROM frozen_cell WHERE table_id = ?",
+            """
+            SELECT period, category, value, frozen_at FROM frozen_cell
+            WHERE table_id = ? AND period = ANY (?) AND category = ANY (?)
+            """,
             row -> {
               cells.put(
                   row.getString("category") + "|" + row.getString("period"),
                   row.getObject("value", Integer.class));
               return Objects.requireNonNull(Sql.instant(row, "frozen_at"));
             },
-            IncidentsByCategory.ID);
+            IncidentsByCategory.ID,
+            periods.toArray(String[]::new),
+            categories.stream()
+                .map(IncidentsByCategory.CategoryLabel::code)
+                .toArray(String[]::new));
     List<@Nullable Integer> values = new ArrayList<>();
     for (IncidentsByCategory.CategoryLabel category : categories) {
       for (String period : periods) {

@@ -10,6 +10,7 @@ final class Cast {
 
   private static final String DEMO_UNIT = "Försörjningsstöd Norr";
   private static final String OTHER_UNIT = "Lindskolan";
+  private static final String NEIGHBOURING_UNIT = "Boendestöd";
 
   /**
    * One who can log in.
@@ -144,6 +145,48 @@ final class Cast {
                   "sköter organisationen, ser inget innehåll",
                   "org-admin"),
               player(
+                  Seats.administration("soc", Seats.CHIEF),
+                  "chef3",
+                  "Magnus",
+                  "Ehrenborg",
+                  "förvaltningschef, överst i Socialnämnden",
+                  "manager"),
+              player(
+                  Seats.employee(NEIGHBOURING_UNIT, 2),
+                  "medarbetare-granne",
+                  "Sara",
+                  "Kvist",
+                  "anställd på Boendestöd, en annan enhet i samma nämnd"),
+              player(
+                  Seats.manager(NEIGHBOURING_UNIT),
+                  "chef-granne",
+                  "Amir",
+                  "Nordin",
+                  "enhetschef där",
+                  "manager"),
+              player(
+                  Seats.employee("Bäckskolan", Seats.SAFETY_REP),
+                  "skyddsombud-annan",
+                  "Monika",
+                  "Tallberg",
+                  "skyddsombud i en annan nämnd",
+                  "safety-rep"),
+              player(
+                  Seats.administration("bun", Seats.HR),
+                  "hr-annan",
+                  "Fredrik",
+                  "Wallgren",
+                  "HR för en annan nämnd",
+                  "hr",
+                  "committee-member"),
+              player(
+                  Seats.administration("bun", Seats.SEALED_HANDLER),
+                  "visselblasning-annan",
+                  "Cecilia",
+                  "Norell",
+                  "tar hand om förseglade ärenden i en annan nämnd",
+                  "sealed-handler"),
+              player(
                   Seats.employee(OTHER_UNIT, 2),
                   "medarbetare-annan",
                   "Elin",
@@ -167,6 +210,9 @@ final class Cast {
           "chef",
           "stallforetradare",
           "chef2",
+          "chef3",
+          "medarbetare-granne",
+          "chef-granne",
           "skyddsombud",
           "kommitte",
           "ordforande",
@@ -180,7 +226,10 @@ final class Cast {
           "revisor",
           "orgadmin",
           "medarbetare-annan",
-          "chef-annan");
+          "chef-annan",
+          "skyddsombud-annan",
+          "hr-annan",
+          "visselblasning-annan");
 
   private Cast() {}
 

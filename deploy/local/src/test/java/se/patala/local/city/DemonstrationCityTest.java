@@ -131,7 +131,7 @@ class DemonstrationCityTest {
             ORGANISATION.units().size()
                 + ORGANISATION.persons().size()
                 + ORGANISATION.committees().size()
-                + 19)
+                + 25)
         .allMatch(id -> id.version() == 4 && id.variant() == 2);
   }
 
@@ -145,7 +145,7 @@ class DemonstrationCityTest {
 
   @Test
   void demoUsersSitWhereTheirNameSays() {
-    assertThat(CITY.demoUsers()).hasSize(19);
+    assertThat(CITY.demoUsers()).hasSize(25);
     assertThat(unitOf("medarbetare")).isEqualTo(unitOf("medarbetare2")).isEqualTo(unitOf("chef"));
     Unit unit = unit(unitOf("chef"));
     UUID area = requireNonNull(unit.parentId());
