@@ -9,15 +9,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,48 +34,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.patala.kit.fixture.EventSchemas;
 import se.patala.kit.fixture.OpenApiContract;
-import se.patala.kit.fixture.RealInfrastructure;
 import se.patala.kit.fixture.TestTokens;
 import se.patala.kit.fixture.Topics;
-import se.patala.kit.sql.Sql;
 
 @QuarkusTest
-@WithTestResource(
-    value = RealInfrastructure.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = {
-      @ResourceArg(name = "database", value = "patala_incident"),
-      @ResourceArg(name = "keys", value = "incident")
-    })
-class IncidentServiceTest {
+@IncidentSurroundings
+class IncidentServiceTest extends IncidentApi {
 
   private static final String REPORTED = "patala.incident.reported.v1";
-  private static final String INCIDENTS = "patala.incident.events.v1";
   private static final String FOLLOW_UPS = "patala.followup.events.v1";
-  private static final UUID UNIT = UUID.fromString("c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2");
-  private static final UUID AUTHORITY = UUID.fromString("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10");
   private static final String NARRATIVE =
       "Han väntade vid min bil & sa: \"du kommer att ångra dig\". 😟";
-
-  @Inject Sql sql;
-
-  private final UUID reporter = UUID.randomUUID();
-
-  @BeforeEach
-  void publishUnit() {
-    Topics.send(
-        "patala.organisation.units.v1",
-        "patala.organisation.unit-changed.v1",
-        UNIT,
-        EventSchemas.example("patala.organisation.unit-changed.v1"));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                sql.first(
-                        "SELECT authority_id FROM unit WHERE id = ?", row -> row.getString(1), UNIT)
-                    .isPresent());
-  }
 
   @Test
   void storesTheReportAndTellsItOnceWithoutWords() {
@@ -475,43 +439,11 @@ class IncidentServiceTest {
     OpenApiContract.check("incident");
   }
 
-  private UUID file(String key, Map<String, ?> body) {
-    Response answer = post(key, body);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-    UUID id = UUID.fromString(answer.jsonPath().getString("id"));
-    assertThat(answer.header("Location")).endsWith("/incident/v1/incidents/" + id);
-    return id;
-  }
-
-  private Response post(String key, Map<String, ?> body) {
-    return asReporter()
-        .header("Idempotency-Key", key)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/incident/v1/incidents");
-  }
-
-  private RequestSpecification asReporter() {
-    return as(reporter);
-  }
-
-  private static RequestSpecification as(UUID person) {
-    return given().header("Authorization", TestTokens.person(person, UNIT, "employee"));
-  }
-
   private static RequestSpecification service(String client) {
     return given().header("Authorization", TestTokens.service(client));
   }
 
-  private static String key() {
-    return UUID.randomUUID().toString();
-  }
-
-  private long count(String query, Object... values) {
-    return sql.first(query, row -> row.getLong(1), values).orElseThrow();
-  }
-
-  private static String followUp(String name, UUID id) {
+  static String followUp(String name, UUID id) {
     return EventSchemas.example("patala.followup." + name + ".v1")
         .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString());
   }

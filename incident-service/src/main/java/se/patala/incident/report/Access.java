@@ -30,15 +30,23 @@ class Access {
     if (personId == null) {
       return Optional.empty();
     }
-    if (personId.equals(incident.reporterId())) {
-      return Optional.of(Relation.REPORTER);
-    }
-    if (incident.compartment() != Compartment.ORDINARY) {
-      return Optional.empty();
+    Optional<Relation> own = concerns(personId, incident);
+    if (own.isPresent() || incident.compartment() != Compartment.ORDINARY) {
+      return own;
     }
     Set<Relation> held = relations.of(personId, incident.id());
     return java.util.stream.Stream.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP)
         .filter(held::contains)
         .findFirst();
+  }
+
+  /** What a report is to the person by itself, whatever the organisation says. */
+  static Optional<Relation> concerns(UUID personId, Incident incident) {
+    if (personId.equals(incident.reporterId())) {
+      return Optional.of(Relation.REPORTER);
+    }
+    return personId.equals(incident.exposedId()) && incident.compartment() == Compartment.ORDINARY
+        ? Optional.of(Relation.EXPOSED)
+        : Optional.empty();
   }
 }

@@ -17,18 +17,6 @@ final class Codes {
     OVR
   }
 
-  enum InfluencerRelation {
-    BRUKARE,
-    ANHORIG,
-    MEDB,
-    CHEF,
-    POLITIKER,
-    KOLLEGA,
-    ORG,
-    OKAND,
-    ANNAN
-  }
-
   enum ThreeValued {
     YES,
     NO,

@@ -35,7 +35,7 @@ class FollowUpEvents {
       case "patala.followup.assigned.v1" -> step(event, ReporterStatus.ASSIGNED);
       case "patala.followup.action-agreed.v1" -> step(event, ReporterStatus.ACTING);
       case "patala.followup.outcome-given.v1" -> step(event, ReporterStatus.ANSWERED);
-      case "patala.followup.closed.v1" -> step(event, ReporterStatus.CLOSED);
+      case "patala.followup.closed.v1" -> closed(event);
       default -> EventHandler.NOTHING;
     };
   }
@@ -45,5 +45,14 @@ class FollowUpEvents {
     return () -> reports.progress(incidentId, status);
   }
 
+  /** A case that ended because its report was withdrawn was never handled to its close. */
+  private Runnable closed(ReceivedEvent event) {
+    return "WITHDRAWN".equals(event.as(json, Closed.class).resolution())
+        ? EventHandler.NOTHING
+        : step(event, ReporterStatus.CLOSED);
+  }
+
   private record Step(UUID incidentId) {}
+
+  private record Closed(String resolution) {}
 }

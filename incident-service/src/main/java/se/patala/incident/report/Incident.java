@@ -1,6 +1,5 @@
 package se.patala.incident.report;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,12 +7,19 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import se.patala.incident.receipt.Commitment;
 import se.patala.kit.content.Compartment;
 
-/** A report, as received. What a reporter has sent is never edited; only its status moves. */
+/**
+ * A report, as received. What a reporter has sent is never edited. Its version, status and
+ * withdrawal move by statements that say from where to where, never by writing this back.
+ */
 @Entity
+@Immutable
 @Table(name = "incident")
 class Incident {
 
@@ -21,14 +27,13 @@ class Incident {
 
   private long version;
 
-  @Column(updatable = false)
   private UUID authorityId;
 
-  @Column(updatable = false)
   private UUID unitId;
 
-  @Column(updatable = false)
   private UUID reporterId;
+
+  private @Nullable UUID exposedId;
 
   @Enumerated(EnumType.STRING)
   private Compartment compartment;
@@ -36,11 +41,15 @@ class Incident {
   @Enumerated(EnumType.STRING)
   private ReporterStatus status;
 
-  @Column(updatable = false)
   private Instant receivedAt;
 
+  private byte[] receiptSalt;
+
+  private byte[] receiptDigest;
+
+  private @Nullable Instant withdrawnAt;
+
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(updatable = false)
   private ReportFacts facts;
 
   /** For Hibernate alone. */
@@ -54,6 +63,7 @@ class Incident {
       UUID reporterId,
       Compartment compartment,
       Instant receivedAt,
+      Commitment commitment,
       ReportFacts facts) {
     this.id = id;
     this.version = 1;
@@ -63,11 +73,10 @@ class Incident {
     this.compartment = compartment;
     this.status = ReporterStatus.RECEIVED;
     this.receivedAt = receivedAt;
+    this.receiptSalt = commitment.salt();
+    this.receiptDigest = commitment.digest();
+    this.exposedId = facts.onBehalfOf();
     this.facts = facts;
-  }
-
-  void moveTo(ReporterStatus next) {
-    this.status = next;
   }
 
   UUID id() {
@@ -90,6 +99,11 @@ class Incident {
     return reporterId;
   }
 
+  /** Whom somebody else filed for. */
+  @Nullable UUID exposedId() {
+    return exposedId;
+  }
+
   Compartment compartment() {
     return compartment;
   }
@@ -100,6 +114,14 @@ class Incident {
 
   Instant receivedAt() {
     return receivedAt;
+  }
+
+  Commitment commitment() {
+    return new Commitment(receiptSalt, receiptDigest);
+  }
+
+  @Nullable Instant withdrawnAt() {
+    return withdrawnAt;
   }
 
   ReportFacts facts() {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.incident.report.Codes.Category;
 import se.patala.incident.report.Codes.EventType;
-import se.patala.incident.report.Codes.InfluencerRelation;
 import se.patala.kit.event.OutgoingEvent;
 
 /** {@code docs/events/patala.incident.reported.v1.schema.json}. */
@@ -25,17 +24,17 @@ record IncidentReported(
     boolean dangerToLifeOrHealth,
     @Nullable EventType eventType,
     UUID reporterRef,
+    @Nullable UUID exposedRef,
     boolean withoutName) {
 
   static final String TYPE = "patala.incident.reported.v1";
-  private static final String TOPIC = "patala.incident.events.v1";
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   static OutgoingEvent of(Incident incident) {
     ReportFacts facts = incident.facts();
     Instant occurredAt = facts.occurredAt();
     return new OutgoingEvent(
-        TOPIC,
+        IncidentTopic.NAME,
         TYPE,
         incident.id(),
         new IncidentReported(
@@ -51,6 +50,7 @@ record IncidentReported(
             facts.dangerToLifeOrHealth(),
             facts.eventType(),
             incident.reporterId(),
+            incident.exposedId(),
             facts.withoutName()));
   }
 }

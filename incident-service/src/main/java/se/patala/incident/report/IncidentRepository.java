@@ -11,13 +11,17 @@ import se.patala.kit.http.Paging;
 @ApplicationScoped
 class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
-  List<Incident> ofReporter(UUID reporterId, Paging paging) {
-    return find("reporterId", Sort.descending("receivedAt").and("id"), reporterId)
+  private static final String CONCERNING =
+      "reporterId = ?1 or (exposedId = ?1 and compartment = ORDINARY)";
+
+  /** What the person filed, and what others filed on the person's behalf. */
+  List<Incident> concerning(UUID personId, Paging paging) {
+    return find(CONCERNING, Sort.descending("receivedAt").and("id"), personId)
         .page(Page.of(paging.index(), paging.limit()))
         .list();
   }
 
-  long countOfReporter(UUID reporterId) {
-    return count("reporterId", reporterId);
+  long countConcerning(UUID personId) {
+    return count(CONCERNING, personId);
   }
 }

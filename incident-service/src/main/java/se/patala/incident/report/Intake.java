@@ -1,24 +1,21 @@
 package se.patala.incident.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response.Status;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import se.patala.incident.compartment.CompartmentRule;
 import se.patala.incident.idempotency.FirstAnswers;
 import se.patala.incident.idempotency.FirstAnswers.FirstAnswer;
 import se.patala.incident.idempotency.FirstAnswers.Use;
 import se.patala.incident.idempotency.IdempotencyKey;
+import se.patala.incident.receipt.Commitment;
+import se.patala.incident.text.TypedText;
 import se.patala.incident.unit.Units;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
@@ -27,7 +24,6 @@ import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 
 /**
@@ -37,19 +33,14 @@ import se.patala.kit.problem.Violation;
 @ApplicationScoped
 class Intake {
 
-  /** A phone's clock may run a little ahead. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
-  private static final Instant EARLIEST = Instant.parse("1950-01-01T00:00:00Z");
-
   private final IncidentRepository incidents;
   private final IncidentTextRepository texts;
   private final FirstAnswers firstAnswers;
   private final ContentKeys contentKeys;
   private final Units units;
+  private final Instance<BecomesReport> becoming;
   private final Outbox outbox;
   private final Audit audit;
-  private final ObjectMapper json;
   private final Clock clock;
 
   Intake(
@@ -58,59 +49,66 @@ class Intake {
       FirstAnswers firstAnswers,
       ContentKeys contentKeys,
       Units units,
+      @Any Instance<BecomesReport> becoming,
       Outbox outbox,
       Audit audit,
-      ObjectMapper json,
       Clock clock) {
     this.incidents = incidents;
     this.texts = texts;
     this.firstAnswers = firstAnswers;
     this.contentKeys = contentKeys;
     this.units = units;
+    this.becoming = becoming;
     this.outbox = outbox;
     this.audit = audit;
-    this.json = json;
     this.clock = clock;
   }
 
   /** Stores the report, or returns the first answer to the same key and body. */
   FirstAnswer receive(Caller caller, IdempotencyKey key, ReportRequest request) {
     UUID reporterId = caller.person();
-    Use use = firstAnswers.use(caller.actor(), key, canonical(request));
+    ReportFacts facts = request.facts();
+    Use use =
+        firstAnswers.use(
+            caller.actor(),
+            key,
+            "incident.report",
+            List.of(request.narrative(), facts, String.valueOf(request.unitId())));
     Optional<FirstAnswer> answered = firstAnswers.find(use);
     if (answered.isPresent()) {
       return answered.get();
     }
-    Home home = check(caller, request);
+    TypedText typed = TypedText.of(request.maskPersonalNumbers());
+    String narrative = typed.accept("narrative", request.narrative());
+    Home home = check(caller, request, typed);
     Incident incident =
         new Incident(
             UUID.randomUUID(),
             home.authorityId(),
             home.unitId(),
             reporterId,
-            CompartmentRule.of(
-                request.facts().categories().contains(Codes.Category.KORR), request.narrative()),
+            CompartmentRule.of(facts.categories().contains(Codes.Category.KORR), narrative),
             clock.instant().truncatedTo(ChronoUnit.MICROS),
-            request.facts());
+            Commitment.to(narrative),
+            facts);
     ContentKey contentKey =
         contentKeys.create(incident.id(), incident.authorityId(), incident.compartment());
-    byte[] narrative = contentKey.encrypt(IncidentText.NARRATIVE, request.narrative());
-    return QuarkusTransaction.requiringNew()
-        .call(() -> store(use, incident, new IncidentText(incident.id(), narrative)));
+    IncidentText text =
+        new IncidentText(incident.id(), contentKey.encrypt(IncidentText.NARRATIVE, narrative));
+    return firstAnswers.once(use, () -> store(incident, text, request));
   }
 
-  private FirstAnswer store(Use use, Incident incident, IncidentText text) {
-    firstAnswers.claim(use);
-    Optional<FirstAnswer> meanwhile = firstAnswers.find(use);
-    if (meanwhile.isPresent()) {
-      return meanwhile.get();
-    }
+  private FirstAnswer store(Incident incident, IncidentText text, ReportRequest request) {
     incidents.persist(incident);
     texts.persist(text);
     incidents.flush();
     if (incident.compartment() == Compartment.ORDINARY) {
       outbox.append(IncidentReported.of(incident));
     }
+    becoming.forEach(
+        earlier ->
+            earlier.became(
+                incident.reporterId(), incident.id(), request.draftId(), request.smallEvents()));
     audit.record(
         AuditEntry.allowed(
             incident.authorityId(),
@@ -119,68 +117,27 @@ class Intake {
             "incident",
             incident.id(),
             "REPORTER"));
-    FirstAnswer answer = new FirstAnswer(incident.id(), incident.receivedAt());
-    firstAnswers.remember(use, answer);
-    return answer;
+    return new FirstAnswer(incident.id(), incident.receivedAt());
   }
 
-  private Home check(Caller caller, ReportRequest request) {
-    List<Violation> violations = new ArrayList<>();
-    checkText(request.narrative(), violations);
-    checkTime(request.occurredAt(), violations);
+  private Home check(Caller caller, ReportRequest request, TypedText typed) {
+    OccurredAt.check(request.occurredAt(), clock, typed);
     UUID eventUnitId = request.eventUnitId();
     if (eventUnitId != null && units.authorityOf(eventUnitId).isEmpty()) {
-      violations.add(Violation.of("eventUnitId", "unknown-unit"));
+      typed.refuseBecause(Violation.of("eventUnitId", "unknown-unit"));
+    }
+    if (caller.person().equals(request.onBehalfOf())) {
+      typed.refuseBecause(Violation.of("onBehalfOf", "on-behalf-of-oneself"));
     }
     UUID unitId = request.unitId() == null ? caller.unitId() : request.unitId();
     Optional<UUID> authorityId = unitId == null ? Optional.empty() : units.authorityOf(unitId);
     if (unitId == null) {
-      violations.add(Violation.of("unitId", "unit-missing"));
+      typed.refuseBecause(Violation.of("unitId", "unit-missing"));
     } else if (authorityId.isEmpty()) {
-      violations.add(Violation.of("unitId", "unknown-unit"));
+      typed.refuseBecause(Violation.of("unitId", "unknown-unit"));
     }
-    if (!violations.isEmpty() || unitId == null) {
-      throw Problem.of(Status.BAD_REQUEST, "invalid-input", violations);
-    }
-    return new Home(unitId, authorityId.orElseThrow());
-  }
-
-  /**
-   * Half a surrogate pair has no UTF-8 form: what could not be shown again identically is refused.
-   */
-  private static void checkText(String narrative, List<Violation> violations) {
-    for (int i = 0; i < narrative.length(); i++) {
-      char unit = narrative.charAt(i);
-      if (Character.isHighSurrogate(unit)
-          && i + 1 < narrative.length()
-          && Character.isLowSurrogate(narrative.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(unit)) {
-        violations.add(Violation.of("narrative", "broken-character"));
-        return;
-      }
-    }
-  }
-
-  private void checkTime(@Nullable Instant occurredAt, List<Violation> violations) {
-    if (occurredAt == null) {
-      return;
-    }
-    if (occurredAt.isAfter(clock.instant().plus(CLOCK_SKEW))) {
-      violations.add(Violation.of("occurredAt", "PastOrPresent"));
-    }
-    if (occurredAt.isBefore(EARLIEST)) {
-      violations.add(Violation.of("occurredAt", "too-long-ago"));
-    }
-  }
-
-  private byte[] canonical(ReportRequest request) {
-    try {
-      return json.writeValueAsBytes(
-          List.of(request.narrative(), request.facts(), String.valueOf(request.unitId())));
-    } catch (JsonProcessingException failure) {
-      throw new IllegalStateException("The request has no JSON form", failure);
-    }
+    typed.refuse();
+    return new Home(Objects.requireNonNull(unitId), authorityId.orElseThrow());
   }
 
   private record Home(UUID unitId, UUID authorityId) {}

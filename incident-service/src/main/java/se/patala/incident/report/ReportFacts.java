@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import se.patala.incident.report.Codes.Category;
 import se.patala.incident.report.Codes.Channel;
 import se.patala.incident.report.Codes.EventType;
-import se.patala.incident.report.Codes.InfluencerRelation;
 import se.patala.incident.report.Codes.Mode;
 import se.patala.incident.report.Codes.OccurredPrecision;
 import se.patala.incident.report.Codes.PartyRole;

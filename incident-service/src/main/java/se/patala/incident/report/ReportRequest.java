@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import se.patala.incident.report.Codes.Category;
 import se.patala.incident.report.Codes.Channel;
 import se.patala.incident.report.Codes.EventType;
-import se.patala.incident.report.Codes.InfluencerRelation;
 import se.patala.incident.report.Codes.Mode;
 import se.patala.incident.report.Codes.OccurredPrecision;
 import se.patala.incident.report.Codes.PartyRole;
@@ -35,7 +34,7 @@ import se.patala.incident.report.Codes.WorkTask;
 @Schema(name = "ReportRequest")
 record ReportRequest(
     @NotBlank
-        @Size(min = 1, max = 20_000)
+        @Size(max = 20_000)
         @Schema(examples = "Han väntade vid min bil efter mötet och sa att jag skulle ångra mig.")
         String narrative,
     @Schema(format = "date-time", examples = "2026-11-20T14:30:00Z") @Nullable Instant occurredAt,
@@ -58,7 +57,20 @@ record ReportRequest(
     @Nullable Boolean injury,
     @Nullable Boolean clientAffected,
     @Nullable @Min(1) @Max(10_000) Integer exposedCount,
-    @Nullable Boolean withoutName) {
+    @Nullable Boolean withoutName,
+    @Schema(
+            description =
+                "Whether personal identity numbers in the text may be masked; asked of the person"
+                    + " when the report was refused because of one")
+        @Nullable Boolean maskPersonalNumbers,
+    @Schema(format = "uuid", description = "The draft that this was; it is deleted")
+        @Nullable UUID draftId,
+    @Schema(description = "Small events that became this report") @Nullable @Size(max = 50)
+        Set<@NotNull UUID> smallEventIds) {
+
+  Set<UUID> smallEvents() {
+    return smallEventIds == null ? Set.of() : smallEventIds;
+  }
 
   ReportFacts facts() {
     return new ReportFacts(
@@ -85,7 +97,7 @@ record ReportRequest(
   }
 
   /** In the order of the code list, so that the same report always has the same form. */
-  private static <E extends Enum<E>> Set<E> sorted(Set<E> codes, Class<E> type) {
+  static <E extends Enum<E>> Set<E> sorted(Set<E> codes, Class<E> type) {
     EnumSet<E> inOrder = EnumSet.noneOf(type);
     inOrder.addAll(codes);
     return inOrder;

@@ -4,7 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,6 +21,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +49,16 @@ class ReportResource {
 
   private final Intake intake;
   private final Reports reports;
+  private final Addenda addenda;
+  private final ReportMapper mapper;
   private final CurrentCaller caller;
 
-  ReportResource(Intake intake, Reports reports, CurrentCaller caller) {
+  ReportResource(
+      Intake intake, Reports reports, Addenda addenda, ReportMapper mapper, CurrentCaller caller) {
     this.intake = intake;
     this.reports = reports;
+    this.addenda = addenda;
+    this.mapper = mapper;
     this.caller = caller;
   }
 
@@ -72,13 +81,15 @@ class ReportResource {
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @Valid @NotNull ReportRequest request) {
     FirstAnswer answer = intake.receive(caller.get(), IdempotencyKey.of(idempotencyKey), request);
-    return Response.created(URI.create("/incident/v1/incidents/" + answer.incidentId()))
+    return Response.created(URI.create("/incident/v1/incidents/" + answer.id()))
         .entity(ReportViews.Received.of(answer))
         .build();
   }
 
   @GET
-  @Operation(operationId = "listOwnIncidents", summary = "One's own reports, newest first")
+  @Operation(
+      operationId = "listOwnIncidents",
+      summary = "What one filed, or was filed on one's behalf, newest first")
   public ReportViews.SummaryPage list(@BeanParam @Valid Paging paging) {
     UUID reporter = caller.get().person();
     List<ReportViews.Summary> page =
@@ -91,8 +102,62 @@ class ReportResource {
   @Operation(operationId = "readIncident", summary = "A report, for its reporter or its handler")
   @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
   public Response read(@PathParam("id") String id) {
-    return Response.ok(ReportViews.Detail.of(reports.read(caller.get(), Ids.parse(id))))
+    return Response.ok(mapper.detail(reports.read(caller.get(), Ids.parse(id))))
         .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  @POST
+  @Path("/{id}/addenda")
+  @Operation(
+      operationId = "addToIncident",
+      summary = "Add to a report",
+      description = "A sent report is never edited; what is added stands beside it.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The addendum is stored",
+      content = @Content(schema = @Schema(implementation = ReportViews.AddendumReceived.class)))
+  public Response add(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @Valid @NotNull AddendumRequest request) {
+    UUID incidentId = Ids.parse(id);
+    FirstAnswer answer =
+        addenda.add(caller.get(), IdempotencyKey.of(idempotencyKey), incidentId, request);
+    return Response.status(Response.Status.CREATED)
+        .entity(new ReportViews.AddendumReceived(answer.id(), incidentId, answer.at()))
+        .build();
+  }
+
+  /** Why a report is taken back. */
+  @Schema(name = "WithdrawalRequest")
+  record WithdrawalRequest(
+      @NotBlank @Size(max = 1_000) String reason, @Nullable Boolean maskPersonalNumbers) {}
+
+  @POST
+  @Path("/{id}/withdrawal")
+  @Operation(
+      operationId = "withdrawIncident",
+      summary = "Take a report back",
+      description = "Before anybody has begun to handle it; afterwards, write a message.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The report is withdrawn",
+      content = @Content(schema = @Schema(implementation = ReportViews.Withdrawn.class)))
+  @APIResponse(responseCode = "409", description = "Handling has started")
+  public Response withdraw(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @Valid @NotNull WithdrawalRequest request) {
+    FirstAnswer answer =
+        addenda.withdraw(
+            caller.get(),
+            IdempotencyKey.of(idempotencyKey),
+            Ids.parse(id),
+            request.reason(),
+            request.maskPersonalNumbers());
+    return Response.status(Response.Status.CREATED)
+        .entity(new ReportViews.Withdrawn(answer.id(), answer.at()))
         .build();
   }
 

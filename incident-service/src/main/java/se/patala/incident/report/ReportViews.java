@@ -1,5 +1,7 @@
 package se.patala.incident.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -7,21 +9,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import se.patala.incident.idempotency.FirstAnswers.FirstAnswer;
-import se.patala.incident.report.Codes.Category;
-import se.patala.incident.report.Codes.InfluencerRelation;
 import se.patala.incident.report.Codes.OccurredPrecision;
 import se.patala.incident.report.Codes.PartyRole;
+import se.patala.incident.report.Enclosures.Enclosure;
+import se.patala.incident.text.Opening;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Relation;
 
 /** What the API answers; entities stay inside. */
 final class ReportViews {
 
-  private static final int OPENING = 80;
-
   private ReportViews() {}
 
-  /** The receipt of a filed report. */
+  /** The answer to a filed report. */
   @Schema(name = "ReportReceived")
   record Received(
       @Schema(format = "uuid") UUID id,
@@ -30,11 +30,24 @@ final class ReportViews {
       @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt) {
 
     static Received of(FirstAnswer answer) {
-      return new Received(answer.incidentId(), 1, ReporterStatus.RECEIVED, answer.receivedAt());
+      return new Received(answer.id(), 1, ReporterStatus.RECEIVED, answer.at());
     }
   }
 
-  /** A line in the reporter's own list. */
+  /** The answer to an addendum. */
+  @Schema(name = "AddendumReceived")
+  record AddendumReceived(
+      @Schema(format = "uuid") UUID id,
+      @Schema(format = "uuid") UUID incidentId,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant at) {}
+
+  /** The answer to a withdrawal. */
+  @Schema(name = "Withdrawn")
+  record Withdrawn(
+      @Schema(format = "uuid") UUID incidentId,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant at) {}
+
+  /** A line in a person's own list. */
   @Schema(name = "ReportSummary")
   record Summary(
       @Schema(format = "uuid") UUID id,
@@ -45,6 +58,7 @@ final class ReportViews {
       @Schema(format = "uuid") UUID unitId,
       @Nullable InfluencerRelation influencerRelation,
       ReporterStatus status,
+      @Schema(description = "REPORTER, or EXPOSED when somebody else filed it") Relation relation,
       @Schema(description = "Beginning of the reporter's own words") String opening) {
 
     static Summary of(Reports.Opened opened) {
@@ -59,83 +73,47 @@ final class ReportViews {
           incident.unitId(),
           facts.influencerRelation(),
           incident.status(),
-          opening(opened.narrative()));
-    }
-
-    private static String opening(String narrative) {
-      String line = narrative.strip().replaceAll("\\s+", " ");
-      if (line.length() <= OPENING) {
-        return line;
-      }
-      int end = Character.isHighSurrogate(line.charAt(OPENING - 1)) ? OPENING - 1 : OPENING;
-      return line.substring(0, end) + "…";
+          opened.relation(),
+          Opening.of(opened.narrative()));
     }
   }
 
-  /** A page of the reporter's own reports. */
+  /** A page of a person's own reports. */
   @Schema(name = "ReportList")
-  record SummaryPage(
-      List<Summary> incidents,
-      @com.fasterxml.jackson.annotation.JsonProperty("_meta") Paging.Meta meta) {}
+  record SummaryPage(List<Summary> incidents, @JsonProperty("_meta") Paging.Meta meta) {}
 
-  /** One report, whole. */
+  /** What was added later. */
+  @Schema(name = "Addendum")
+  record AddendumView(
+      @Schema(format = "uuid") UUID id,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant at,
+      Addendum.Author by,
+      Addendum.Kind kind,
+      @Nullable String text,
+      AddedFacts facts) {}
+
+  /** One report, whole: as it was sent, and what was added. */
   @Schema(name = "Report")
   record Detail(
       @Schema(format = "uuid") UUID id,
       long version,
       @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,
       String narrative,
-      @Schema(format = "date-time", examples = "2026-11-20T14:30:00Z") @Nullable Instant occurredAt,
-      @Nullable OccurredPrecision occurredPrecision,
       @Schema(format = "uuid") UUID unitId,
-      @Schema(format = "uuid") @Nullable UUID eventUnitId,
-      @Nullable InfluencerRelation influencerRelation,
-      Set<Category> categories,
-      boolean dangerToLifeOrHealth,
-      Codes.@Nullable ThreeValued influencePerceived,
-      Codes.@Nullable Channel channel,
-      Codes.@Nullable WorkTask workTask,
-      Codes.@Nullable Target target,
-      Codes.@Nullable Recurrence recurrence,
-      Codes.@Nullable Mode mode,
-      Codes.@Nullable Purpose purpose,
-      Codes.@Nullable EventType eventType,
-      @Nullable Boolean injury,
-      @Nullable Boolean clientAffected,
-      @Nullable Integer exposedCount,
+      @JsonUnwrapped FactsView facts,
+      @Schema(description = "Whom the reporter kept it from; null for every other reader")
+          @Nullable Set<PartyRole> partyRoles,
+      @Schema(description = "The facts with everything that was added") FactsView currentFacts,
+      List<AddendumView> addenda,
+      List<Enclosure> attachments,
       ReporterStatus status,
-      @Schema(description = "Whether the reader filed it") boolean ownReport) {
-
-    static Detail of(Reports.Opened opened) {
-      Incident incident = opened.incident();
-      ReportFacts facts = incident.facts();
-      return new Detail(
-          incident.id(),
-          incident.version(),
-          incident.receivedAt(),
-          opened.narrative(),
-          facts.occurredAt(),
-          facts.occurredPrecision(),
-          incident.unitId(),
-          facts.eventUnitId(),
-          facts.influencerRelation(),
-          facts.categories(),
-          facts.dangerToLifeOrHealth(),
-          facts.influencePerceived(),
-          facts.channel(),
-          facts.workTask(),
-          facts.target(),
-          facts.recurrence(),
-          facts.mode(),
-          facts.purpose(),
-          facts.eventType(),
-          facts.injury(),
-          facts.clientAffected(),
-          facts.exposedCount(),
-          incident.status(),
-          opened.relation() == Relation.REPORTER);
-    }
-  }
+      @Schema(description = "What the reader is to the report") Relation relation,
+      @Schema(description = "Whether the reader filed it") boolean ownReport,
+      @Schema(description = "Whether it was filed for somebody else") boolean onBehalf,
+      @Schema(description = "Whether only designated handlers read it") boolean sealed,
+      @Schema(description = "Whether the reader may still take it back") boolean withdrawable,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z")
+          @Nullable Instant withdrawnAt) {}
 
   /** The words, for the service that classifies them. */
   @Schema(name = "ClaimedNarrative")
@@ -145,4 +123,12 @@ final class ReportViews {
   /** Who is party to the event, for the service that routes past them. */
   @Schema(name = "ClaimedParties")
   record ClaimedParties(@Schema(format = "uuid") UUID incidentId, Set<PartyRole> parties) {}
+
+  /** The signed proof that a report was received. */
+  @Schema(name = "Receipt")
+  record ReceiptView(
+      @Schema(description = "JSON Web Signature, compact form") String receipt,
+      @Schema(format = "uuid") UUID incidentId,
+      @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,
+      @Schema(description = "The file that the reporter keeps") String text) {}
 }

@@ -6,5 +6,7 @@ enum ReporterStatus {
   ASSIGNED,
   ACTING,
   ANSWERED,
-  CLOSED
+  CLOSED,
+  /** Taken back by the reporter before anybody had begun. */
+  WITHDRAWN
 }

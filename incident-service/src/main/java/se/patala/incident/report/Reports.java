@@ -10,15 +10,20 @@ import se.patala.incident.report.Codes.PartyRole;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.content.Compartment;
+import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
+import se.patala.kit.sql.Sql;
 
-/** Reads reports for those who are something to them. Every single read leaves an audit row. */
+/**
+ * Lets people into the reports that they are something to. Every single time leaves an audit row;
+ * for all others a report does not exist.
+ */
 @ApplicationScoped
-class Reports {
+public class Reports {
 
   private static final String OBJECT = "incident";
 
@@ -27,40 +32,97 @@ class Reports {
   private final ContentKeys contentKeys;
   private final Access access;
   private final Audit audit;
+  private final Sql sql;
 
   Reports(
       IncidentRepository incidents,
       IncidentTextRepository texts,
       ContentKeys contentKeys,
       Access access,
-      Audit audit) {
+      Audit audit,
+      Sql sql) {
     this.incidents = incidents;
     this.texts = texts;
     this.contentKeys = contentKeys;
     this.access = access;
     this.audit = audit;
+    this.sql = sql;
   }
 
   /** A report with its words opened. */
   record Opened(Incident incident, String narrative, Relation relation) {}
 
   Opened read(Caller caller, UUID id) {
+    Let let = let(caller, id, "incident.read", Set.of(Relation.values()));
+    return new Opened(let.incident(), narrative(id), let.relation());
+  }
+
+  /** The report as it stands, for those who may do the operation. */
+  Incident open(Caller caller, UUID id, String operation, Relation... admitted) {
+    return let(caller, id, operation, Set.of(admitted)).incident();
+  }
+
+  /**
+   * Lets the caller do something with a report.
+   *
+   * @param operation name in the audit row, such as {@code incident.add}
+   * @throws Problem 404 for whoever is none of the admitted, or when there is no such report
+   */
+  public Admission admit(Caller caller, UUID id, String operation, Relation... admitted) {
+    Let let = let(caller, id, operation, Set.of(admitted));
+    Incident incident = let.incident();
+    return new Admission(
+        id,
+        incident.authorityId(),
+        incident.unitId(),
+        caller.person(),
+        let.relation(),
+        incident.compartment() != Compartment.ORDINARY);
+  }
+
+  /**
+   * The key of what belongs to a report.
+   *
+   * @throws Problem 404 once it is destroyed: nothing can be added to a report that is gone
+   */
+  public ContentKey key(UUID id) {
+    return contentKeys.open(id).orElseThrow(Problem::notFound);
+  }
+
+  /**
+   * Takes the next version of a report. Until the transaction ends no other change of the report
+   * goes on, so its events leave in the order of their versions.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public long nextVersion(UUID id) {
+    return sql.first(
+            "UPDATE incident SET version = version + 1 WHERE id = ? RETURNING version",
+            row -> row.getLong(1),
+            id)
+        .orElseThrow();
+  }
+
+  /** Lets no other change of the report go on until the transaction ends. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void hold(UUID id) {
+    sql.list("SELECT 1 FROM incident WHERE id = ? FOR UPDATE", row -> row.getInt(1), id);
+  }
+
+  private record Let(Incident incident, Relation relation) {}
+
+  private Let let(Caller caller, UUID id, String operation, Set<Relation> admitted) {
     Optional<Incident> incident = incidents.findByIdOptional(id);
-    Optional<Relation> relation = incident.flatMap(found -> access.reading(caller, found));
+    Optional<Relation> relation =
+        incident.flatMap(found -> access.reading(caller, found)).filter(admitted::contains);
     if (relation.isEmpty()) {
-      audit.record(AuditEntry.refused(caller.actor(), "incident.read", OBJECT, id));
+      audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
       throw Problem.notFound();
     }
     Incident found = incident.orElseThrow();
     audit.record(
         AuditEntry.allowed(
-            found.authorityId(),
-            caller.actor(),
-            "incident.read",
-            OBJECT,
-            id,
-            relation.get().name()));
-    return new Opened(found, narrative(found.id()), relation.get());
+            found.authorityId(), caller.actor(), operation, OBJECT, id, relation.get().name()));
+    return new Let(found, relation.get());
   }
 
   /** The words, for the service that classifies them: the claim check of the event flow. */
@@ -86,20 +148,33 @@ class Reports {
     return found;
   }
 
-  List<Opened> own(UUID reporterId, Paging paging) {
-    return incidents.ofReporter(reporterId, paging).stream()
-        .map(incident -> new Opened(incident, narrative(incident.id()), Relation.REPORTER))
+  /** What the person filed, and what others filed on the person's behalf. */
+  List<Opened> own(UUID personId, Paging paging) {
+    return incidents.concerning(personId, paging).stream()
+        .map(
+            incident ->
+                new Opened(
+                    incident,
+                    narrative(incident.id()),
+                    Access.concerns(personId, incident).orElseThrow()))
         .toList();
   }
 
-  long countOwn(UUID reporterId) {
-    return incidents.countOfReporter(reporterId);
+  long countOwn(UUID personId) {
+    return incidents.countConcerning(personId);
   }
 
-  /** Called with each step of the follow-up. */
+  /**
+   * Called with each step of the follow-up. Being assigned after it was withdrawn is no step; being
+   * handled all the same is.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   void progress(UUID id, ReporterStatus status) {
-    incidents.findByIdOptional(id).ifPresent(incident -> incident.moveTo(status));
+    sql.update(
+        "UPDATE incident SET status = ? WHERE id = ? AND NOT (status = 'WITHDRAWN' AND ? = 'ASSIGNED')",
+        status.name(),
+        id,
+        status.name());
   }
 
   /**

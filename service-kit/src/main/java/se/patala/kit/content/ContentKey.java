@@ -24,16 +24,24 @@ public final class ContentKey {
   }
 
   public byte[] encrypt(String field, String plaintext) {
+    return encrypt(field, plaintext.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public byte[] encrypt(String field, byte[] plaintext) {
     try {
-      return aead.encrypt(plaintext.getBytes(StandardCharsets.UTF_8), place(field));
+      return aead.encrypt(plaintext, place(field));
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("The content could not be encrypted", failure);
     }
   }
 
   public String decrypt(String field, byte[] ciphertext) {
+    return new String(decryptBytes(field, ciphertext), StandardCharsets.UTF_8);
+  }
+
+  public byte[] decryptBytes(String field, byte[] ciphertext) {
     try {
-      return new String(aead.decrypt(ciphertext, place(field)), StandardCharsets.UTF_8);
+      return aead.decrypt(ciphertext, place(field));
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("The content of " + field + " does not open", failure);
     }

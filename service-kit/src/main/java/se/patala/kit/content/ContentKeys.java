@@ -78,6 +78,18 @@ public class ContentKeys {
     return open(contentId).orElseGet(() -> create(contentId, authorityId, compartment));
   }
 
+  /** Destroys the data key: every copy of its content becomes unreadable. */
+  public void destroy(UUID contentId) {
+    try (Connection connection = keyStore.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM data_key WHERE content_id = ?")) {
+      delete.setObject(1, contentId);
+      delete.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException("The key was not destroyed", failure);
+    }
+  }
+
   private void insertDataKey(Connection connection, UUID contentId, UUID wrapKeyId, byte[] dataKey)
       throws SQLException, GeneralSecurityException {
     byte[] wrapped = wrapKey(connection, wrapKeyId).encrypt(dataKey, bytes(contentId));

@@ -4,6 +4,8 @@ package se.patala.kit.identity;
 public enum Relation {
   /** Filed it. */
   REPORTER,
+  /** Was exposed to what somebody else filed on their behalf. */
+  EXPOSED,
   /** The manager who is to handle it. */
   RESPONSIBLE,
   /** Deputises for the responsible manager today. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,13 @@ class ProblemLocaliser implements ProblemPostProcessor {
     Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
     String name =
         violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+    if (name.equals("Size") && attributes.get("min") instanceof Integer min && min == 0) {
+      // There is only one way to break it, so there is no need to speak of a span.
+      return Violation.of(
+          field(violation.getPropertyPath()),
+          violation.getInvalidValue() instanceof CharSequence ? "too-long" : "too-many",
+          Objects.requireNonNull(attributes.get("max")));
+    }
     List<Object> arguments = new ArrayList<>();
     for (String attribute : List.of("min", "max", "value")) {
       if (attributes.get(attribute) instanceof Number number) {

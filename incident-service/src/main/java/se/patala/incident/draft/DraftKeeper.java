@@ -1,0 +1,115 @@
+package se.patala.incident.draft;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import se.patala.incident.report.IncidentTopic;
+import se.patala.kit.content.ContentKeys;
+import se.patala.kit.event.Outbox;
+import se.patala.kit.event.OutgoingEvent;
+import se.patala.kit.sql.Sql;
+
+/**
+ * Reminds people of drafts that lie idle, and deletes those that nobody came back to. A nudge says
+ * that there is a draft, never what it says.
+ */
+@ApplicationScoped
+public class DraftKeeper {
+
+  private static final int AT_A_TIME = 500;
+
+  private final Sql sql;
+  private final Outbox outbox;
+  private final ContentKeys contentKeys;
+  private final Clock clock;
+  private final List<Duration> nudges;
+  private final Duration kept;
+
+  DraftKeeper(
+      Sql sql,
+      Outbox outbox,
+      ContentKeys contentKeys,
+      Clock clock,
+      @ConfigProperty(name = "patala.drafts.nudge-after") List<Duration> nudges,
+      @ConfigProperty(name = "patala.drafts.keep") Duration kept) {
+    this.sql = sql;
+    this.outbox = outbox;
+    this.contentKeys = contentKeys;
+    this.clock = clock;
+    this.nudges = List.copyOf(nudges);
+    this.kept = kept;
+  }
+
+  /**
+   * {@code docs/events/patala.incident.draft-idle.v1.schema.json}.
+   *
+   * @param version which nudge, from 1
+   */
+  record DraftIdle(UUID draftId, long version, UUID recipientRef, long idleDays, Instant at) {}
+
+  private record Idle(UUID id, UUID ownerId) {}
+
+  @Scheduled(
+      every = "${patala.drafts.look-every:10m}",
+      delayed = "30s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  public void look() {
+    for (int step = 1; step <= nudges.size(); step++) {
+      nudge(step);
+    }
+    deleteForgotten();
+  }
+
+  private void nudge(int step) {
+    Duration idle = nudges.get(step - 1);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                // The claim and the event are one transaction: two replicas nudge once.
+                sql.list(
+                        """
+                        UPDATE draft SET nudged = ? WHERE id IN (
+                          SELECT id FROM draft WHERE nudged = ? AND updated_at <= ?
+                          ORDER BY updated_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                        RETURNING id, owner_id
+                        """,
+                        row ->
+                            new Idle(
+                                row.getObject("id", UUID.class),
+                                row.getObject("owner_id", UUID.class)),
+                        step,
+                        step - 1,
+                        now.minus(idle),
+                        AT_A_TIME)
+                    .forEach(
+                        draft ->
+                            outbox.append(
+                                new OutgoingEvent(
+                                    IncidentTopic.NAME,
+                                    "patala.incident.draft-idle.v1",
+                                    draft.id(),
+                                    new DraftIdle(
+                                        draft.id(), step, draft.ownerId(), idle.toDays(), now)))));
+  }
+
+  private void deleteForgotten() {
+    List<UUID> deleted =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    sql.list(
+                        "DELETE FROM draft WHERE updated_at <= ? RETURNING id",
+                        row -> row.getObject(1, UUID.class),
+                        clock.instant().minus(kept)));
+    deleted.forEach(contentKeys::destroy);
+  }
+}

@@ -1,0 +1,283 @@
+package se.patala.incident.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response.Status;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.patala.incident.report.BecomesReport;
+import se.patala.incident.text.Opening;
+import se.patala.incident.text.PersonalNumbers;
+import se.patala.incident.unit.Units;
+import se.patala.kit.content.Compartment;
+import se.patala.kit.content.ContentKey;
+import se.patala.kit.content.ContentKeys;
+import se.patala.kit.http.EntityTags;
+import se.patala.kit.http.Paging;
+import se.patala.kit.identity.Caller;
+import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
+import se.patala.kit.sql.Sql;
+
+/**
+ * Keeps drafts. A draft is its owner's alone and no report: it may be deleted, and then its key is
+ * destroyed with it.
+ */
+@ApplicationScoped
+class Drafts implements BecomesReport {
+
+  private static final String CONTENT = "draft";
+  private static final int MAX_BYTES = 65_536;
+  private static final int MAX_PER_PERSON = 50;
+
+  /** Of whoever has no unit: such a draft belongs to no authority. */
+  private static final UUID NO_AUTHORITY = new UUID(0, 0);
+
+  private final Sql sql;
+  private final ContentKeys contentKeys;
+  private final Units units;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final TransactionSynchronizationRegistry transactions;
+
+  Drafts(
+      Sql sql,
+      ContentKeys contentKeys,
+      Units units,
+      ObjectMapper json,
+      Clock clock,
+      TransactionSynchronizationRegistry transactions) {
+    this.sql = sql;
+    this.contentKeys = contentKeys;
+    this.units = units;
+    this.json = json;
+    this.clock = clock;
+    this.transactions = transactions;
+  }
+
+  /** A draft with its words opened. */
+  record Draft(UUID id, long version, Instant updatedAt, ObjectNode content) {}
+
+  Draft create(Caller caller, UUID id, ObjectNode content) {
+    UUID owner = caller.person();
+    ObjectNode masked = accept(content);
+    requireRoom(owner);
+    ContentKey key = contentKeys.openOrCreate(id, authorityOf(caller), Compartment.ORDINARY);
+    Instant now = now();
+    int inserted =
+        sql.update(
+            """
+            INSERT INTO draft (id, owner_id, version, content, updated_at) VALUES (?, ?, 1, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            id,
+            owner,
+            key.encrypt(CONTENT, write(masked)),
+            now);
+    if (inserted == 1) {
+      return new Draft(id, 1, now, masked);
+    }
+    // The same again after a lost answer is no conflict; somebody else's id is nobody's business.
+    Draft stored = read(caller, id);
+    if (stored.version() == 1 && stored.content().equals(masked)) {
+      return stored;
+    }
+    throw Problem.stale(0, stored.version());
+  }
+
+  Draft replace(Caller caller, UUID id, @Nullable String ifMatch, ObjectNode content) {
+    ObjectNode masked = accept(content);
+    Draft seen = read(caller, id);
+    EntityTags.require(ifMatch, seen.version());
+    byte[] ciphertext =
+        contentKeys.open(id).orElseThrow(Problem::notFound).encrypt(CONTENT, write(masked));
+    Instant now = now();
+    int updated =
+        sql.update(
+            """
+            UPDATE draft SET version = version + 1, content = ?, updated_at = ?, nudged = 0
+            WHERE id = ? AND owner_id = ? AND version = ?
+            """,
+            ciphertext,
+            now,
+            id,
+            caller.person(),
+            seen.version());
+    if (updated == 0) {
+      throw Problem.stale(seen.version(), seen.version() + 1);
+    }
+    return new Draft(id, seen.version() + 1, now, masked);
+  }
+
+  Draft read(Caller caller, UUID id) {
+    return sql.first(
+            "SELECT id, version, content, updated_at FROM draft WHERE id = ? AND owner_id = ?",
+            this::open,
+            id,
+            caller.person())
+        .flatMap(found -> found)
+        .orElseThrow(Problem::notFound);
+  }
+
+  List<Draft> of(UUID owner, Paging paging) {
+    return sql
+        .list(
+            """
+            SELECT id, version, content, updated_at FROM draft WHERE owner_id = ?
+            ORDER BY updated_at DESC, id LIMIT ? OFFSET ?
+            """,
+            this::open,
+            owner,
+            paging.limit(),
+            (long) paging.index() * paging.limit())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  long count(UUID owner) {
+    return sql.first("SELECT count(*) FROM draft WHERE owner_id = ?", row -> row.getLong(1), owner)
+        .orElse(0L);
+  }
+
+  void delete(Caller caller, UUID id) {
+    int deleted =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    sql.update(
+                        "DELETE FROM draft WHERE id = ? AND owner_id = ?", id, caller.person()));
+    if (deleted == 1) {
+      contentKeys.destroy(id);
+    }
+  }
+
+  @Override
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void became(
+      UUID ownerId, UUID incidentId, @Nullable UUID draftId, Set<UUID> smallEventIds) {
+    if (draftId != null) {
+      int deleted = sql.update("DELETE FROM draft WHERE id = ? AND owner_id = ?", draftId, ownerId);
+      if (deleted == 1) {
+        transactions.registerInterposedSynchronization(new DestroyKey(draftId));
+      }
+    }
+  }
+
+  /** The narrative if there is one, else nothing: what a draft means is the client's own. */
+  static String opening(Draft draft) {
+    return Opening.of(draft.content().path("narrative").asText(""));
+  }
+
+  private ObjectNode accept(ObjectNode content) {
+    if (write(content).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw Problem.of(
+          Status.REQUEST_ENTITY_TOO_LARGE,
+          "too-large",
+          Violation.of("content", "draft-too-large", MAX_BYTES / 1024));
+    }
+    return (ObjectNode) masked(content);
+  }
+
+  /** Nobody is asked while still writing; the question comes when the report is sent. */
+  private static JsonNode masked(JsonNode node) {
+    return switch (node) {
+      case TextNode text -> TextNode.valueOf(PersonalNumbers.mask(text.textValue()));
+      case ObjectNode object -> {
+        ObjectNode copy = object.objectNode();
+        object.properties().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
+        yield copy;
+      }
+      case ArrayNode array -> {
+        ArrayNode copy = array.arrayNode();
+        array.forEach(element -> copy.add(masked(element)));
+        yield copy;
+      }
+      default -> node;
+    };
+  }
+
+  private void requireRoom(UUID owner) {
+    if (count(owner) >= MAX_PER_PERSON) {
+      throw Problem.of(
+          Status.CONFLICT,
+          "too-many-drafts",
+          Violation.of("id", "too-many-drafts", MAX_PER_PERSON));
+    }
+  }
+
+  private UUID authorityOf(Caller caller) {
+    UUID unitId = caller.unitId();
+    return unitId == null ? NO_AUTHORITY : units.authorityOf(unitId).orElse(NO_AUTHORITY);
+  }
+
+  /** Empty when the key has been destroyed. */
+  private Optional<Draft> open(ResultSet row) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    long version = row.getLong("version");
+    byte[] ciphertext = row.getBytes("content");
+    Instant updatedAt = Objects.requireNonNull(Sql.instant(row, "updated_at"));
+    return contentKeys
+        .open(id)
+        .map(key -> new Draft(id, version, updatedAt, read(key.decrypt(CONTENT, ciphertext))));
+  }
+
+  private String write(ObjectNode content) {
+    try {
+      return json.writeValueAsString(content);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("The draft has no JSON form", failure);
+    }
+  }
+
+  private ObjectNode read(String stored) {
+    try {
+      return (ObjectNode) json.readTree(stored);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("The stored draft is no JSON", failure);
+    }
+  }
+
+  /** The key store is another database: its turn comes when the draft is gone for certain. */
+  private final class DestroyKey implements Synchronization {
+
+    private final UUID draftId;
+
+    private DestroyKey(UUID draftId) {
+      this.draftId = draftId;
+    }
+
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == jakarta.transaction.Status.STATUS_COMMITTED) {
+        contentKeys.destroy(draftId);
+      }
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

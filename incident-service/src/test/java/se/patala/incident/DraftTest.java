@@ -1,0 +1,199 @@
+package se.patala.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.patala.incident.draft.DraftKeeper;
+import se.patala.kit.content.ContentKeys;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.TestClock;
+import se.patala.kit.fixture.Topics;
+
+/** Drafts: their owner's alone, on every device, until sent, deleted or forgotten. */
+@QuarkusTest
+@IncidentSurroundings
+class DraftTest extends IncidentApi {
+
+  @Inject TestClock clock;
+  @Inject DraftKeeper keeper;
+  @Inject ContentKeys contentKeys;
+
+  private final UUID id = UUID.randomUUID();
+
+  @AfterEach
+  void resetClock() {
+    clock.reset();
+  }
+
+  @Test
+  void isResumedOnAnotherDevice() {
+    create(Map.of("narrative", "Han väntade", "when", "TODAY")).then().statusCode(201);
+    replace("1", Map.of("narrative", "Han väntade vid bilen")).then().statusCode(200);
+
+    asReporter()
+        .get("/incident/v1/drafts/" + id)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"")
+        .header("Cache-Control", "no-store")
+        .body("content.narrative", equalTo("Han väntade vid bilen"));
+    asReporter()
+        .get("/incident/v1/drafts")
+        .then()
+        .body("drafts", hasSize(1))
+        .body("drafts[0].opening", equalTo("Han väntade vid bilen"));
+    byte[] stored =
+        sql.first("SELECT content FROM draft WHERE id = ?", row -> row.getBytes(1), id)
+            .orElseThrow();
+    assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("bilen", "narrative");
+  }
+
+  @Test
+  void refusesToOverwriteWhatAnotherDeviceSaved() {
+    create(Map.of("narrative", "a"));
+    replace("1", Map.of("narrative", "b"));
+
+    replace("1", Map.of("narrative", "c")).then().statusCode(412);
+    create(Map.of("narrative", "d")).then().statusCode(412);
+    put(Map.of("narrative", "e")).then().statusCode(428);
+    asReporter().get("/incident/v1/drafts/" + id).then().body("content.narrative", equalTo("b"));
+  }
+
+  @Test
+  void isCreatedOnceWhenTheAnswerWasLost() {
+    create(Map.of("narrative", "a")).then().statusCode(201);
+    create(Map.of("narrative", "a")).then().statusCode(201).body("version", equalTo(1));
+  }
+
+  @Test
+  void isInvisibleToEverybodyElse() {
+    create(Map.of("narrative", "a"));
+    UUID other = UUID.randomUUID();
+
+    as(other).get("/incident/v1/drafts/" + id).then().statusCode(404);
+    as(other).get("/incident/v1/drafts").then().body("drafts", hasSize(0));
+    body(as(other).header("If-Match", "\"1\""), Map.of("narrative", "x"))
+        .put("/incident/v1/drafts/" + id)
+        .then()
+        .statusCode(404);
+    body(as(other).header("If-None-Match", "*"), Map.of("narrative", "x"))
+        .put("/incident/v1/drafts/" + id)
+        .then()
+        .statusCode(404);
+    as(other).delete("/incident/v1/drafts/" + id).then().statusCode(204);
+    asReporter().get("/incident/v1/drafts/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void isGoneWithItsKeyOnceItIsDeletedOrSent() {
+    create(Map.of("narrative", "a"));
+    asReporter().delete("/incident/v1/drafts/" + id).then().statusCode(204);
+    asReporter().delete("/incident/v1/drafts/" + id).then().statusCode(204);
+    assertThat(contentKeys.open(id)).isEmpty();
+
+    create(Map.of("narrative", "b"));
+    file(Map.of("narrative", "b", "draftId", id.toString()));
+    asReporter().get("/incident/v1/drafts/" + id).then().statusCode(404);
+    assertThat(contentKeys.open(id)).isEmpty();
+  }
+
+  @Test
+  void outlivesAReportThatWasRefused() {
+    create(Map.of("narrative", "b"));
+    post(key(), Map.of("narrative", " ", "draftId", id.toString())).then().statusCode(400);
+    asReporter().get("/incident/v1/drafts/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void masksPersonalNumbersWithoutAsking() {
+    create(Map.of("narrative", "Hon heter 811218-9876, eller?", "more", List.of("19811218 9876")));
+    asReporter()
+        .get("/incident/v1/drafts/" + id)
+        .then()
+        .body("content.narrative", equalTo("Hon heter [personnummer], eller?"))
+        .body("content.more[0]", equalTo("[personnummer]"));
+  }
+
+  @Test
+  void refusesWhatIsNoDraft() {
+    create(Map.of("narrative", "a".repeat(70_000)))
+        .then()
+        .statusCode(413)
+        .body("violations[0].field", equalTo("content"));
+    asReporter()
+        .header("If-None-Match", "*")
+        .contentType(ContentType.JSON)
+        .body("{\"content\": 7}")
+        .put("/incident/v1/drafts/" + id)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("content"));
+  }
+
+  @Test
+  void remindsAfterOneThreeAndSevenDaysAndForgetsAfterFourteen() {
+    create(Map.of("narrative", "Ullakarin"));
+    keeper.look();
+    assertThat(nudges(0)).isEmpty();
+    for (int day : List.of(1, 3, 7)) {
+      clock.reset();
+      clock.advance(Duration.ofDays(day).plusMinutes(1));
+      keeper.look();
+      keeper.look();
+    }
+    List<ConsumerRecord<String, String>> nudges = nudges(3);
+    assertThat(nudges).hasSize(3);
+    for (ConsumerRecord<String, String> nudge : nudges) {
+      assertThat(EventSchemas.violations("patala.incident.draft-idle.v1", nudge.value())).isEmpty();
+      assertThat(nudge.value()).contains(reporter.toString()).doesNotContain("Ullakarin");
+    }
+    assertThat(nudges)
+        .extracting(nudge -> nudge.value().replaceAll(".*\"idleDays\":(\\d+).*", "$1"))
+        .containsExactly("1", "3", "7");
+
+    clock.reset();
+    clock.advance(Duration.ofDays(14).plusMinutes(1));
+    keeper.look();
+    clock.reset();
+    asReporter().get("/incident/v1/drafts/" + id).then().statusCode(404);
+    assertThat(contentKeys.open(id)).isEmpty();
+  }
+
+  private List<ConsumerRecord<String, String>> nudges(int count) {
+    return count == 0
+        ? List.of()
+        : Topics.await(INCIDENTS, count, message -> message.key().equals(id.toString()));
+  }
+
+  private Response create(Map<String, ?> content) {
+    return body(asReporter().header("If-None-Match", "*"), content)
+        .put("/incident/v1/drafts/" + id);
+  }
+
+  private Response replace(String version, Map<String, ?> content) {
+    return body(asReporter().header("If-Match", "\"" + version + "\""), content)
+        .put("/incident/v1/drafts/" + id);
+  }
+
+  private Response put(Map<String, ?> content) {
+    return body(asReporter(), content).put("/incident/v1/drafts/" + id);
+  }
+
+  private static RequestSpecification body(RequestSpecification request, Map<String, ?> content) {
+    return request.contentType(ContentType.JSON).body(Map.of("content", content));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.incident.text;
+
+import org.jspecify.annotations.NullMarked;
