@@ -1,26 +1,18 @@
 package se.patala.classification;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import se.patala.kit.fixture.StandIn;
 
 /**
  * Gives narratives by claim check, and says what a person is to a case, as the neighbours would.
  */
-public class IncidentServiceStandIn implements QuarkusTestResourceLifecycleManager {
+public class IncidentServiceStandIn extends StandIn {
 
   private static final Map<String, String> NARRATIVES = new ConcurrentHashMap<>();
   private static final Map<String, String> RELATIONS = new ConcurrentHashMap<>();
-
-  private @Nullable HttpServer server;
 
   static void hold(UUID incidentId, String narrative) {
     NARRATIVES.put(incidentId.toString(), narrative);
@@ -31,60 +23,32 @@ public class IncidentServiceStandIn implements QuarkusTestResourceLifecycleManag
   }
 
   @Override
-  public Map<String, String> start() {
-    try {
-      HttpServer started =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      started.createContext("/incident/v1/incidents/", IncidentServiceStandIn::narrative);
-      started.createContext("/followup/v1/role-assignments", IncidentServiceStandIn::relations);
-      started.start();
-      server = started;
-      String url = "http://127.0.0.1:" + started.getAddress().getPort();
-      return Map.of(
-          "quarkus.rest-client.incident.url", url, "quarkus.rest-client.followup.url", url);
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
+  protected Answer answer(URI request) {
+    return request.getPath().startsWith("/incident/") ? narrative(request) : relations(request);
   }
 
-  private static void narrative(HttpExchange exchange) throws IOException {
-    String id = exchange.getRequestURI().getPath().replaceAll(".*/incidents/([^/]+)/.*", "$1");
+  private static Answer narrative(URI request) {
+    String id = after("incidents", request);
     String narrative = NARRATIVES.get(id);
-    if (narrative == null) {
-      answer(exchange, 404, "{}");
-    } else {
-      answer(
-          exchange,
-          200,
-          "{\"incidentId\":\"%s\",\"narrative\":\"%s\",\"language\":\"sv\"}"
-              .formatted(id, narrative));
-    }
+    return narrative == null
+        ? new Answer(404, "{}")
+        : new Answer(
+            200,
+            "{\"incidentId\":\"%s\",\"narrative\":\"%s\",\"language\":\"sv\"}"
+                .formatted(id, narrative));
   }
 
-  private static void relations(HttpExchange exchange) throws IOException {
-    String query = exchange.getRequestURI().getQuery();
-    String person = query.replaceAll(".*personId=([^&]+).*", "$1");
-    String incident = query.replaceAll(".*incidentId=([^&]+).*", "$1");
-    String relation = RELATIONS.get(person + "|" + incident);
-    answer(
-        exchange,
+  private static Answer relations(URI request) {
+    String person = parameter("personId", request);
+    String relation = RELATIONS.get(person + "|" + parameter("incidentId", request));
+    return new Answer(
         200,
         "{\"personId\":\"%s\",\"authorityId\":null,\"unitId\":null,\"roleAssignments\":[],\"relations\":[%s]}"
             .formatted(person, relation == null ? "" : "\"" + relation + "\""));
   }
 
-  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
-  }
-
   @Override
-  public void stop() {
-    if (server != null) {
-      server.stop(0);
-    }
+  protected Map<String, String> settings(String url) {
+    return Map.of("quarkus.rest-client.incident.url", url, "quarkus.rest-client.followup.url", url);
   }
 }

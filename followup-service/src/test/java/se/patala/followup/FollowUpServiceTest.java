@@ -94,6 +94,103 @@ class FollowUpServiceTest {
   }
 
   @Test
+  void tellsTheHandlerOfWhatTheReporterAddsAndTheReporterOfWhatTheHandlerWrites() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+
+    publish("patala.incident.amended.v1", id, 2);
+    publish("patala.incident.message-posted.v1", id, 3);
+    publishAs("patala.incident.message-posted.v1", id, 4, "\"HANDLER\"", "\"REPORTER\"");
+
+    List<ConsumerRecord<String, String>> events = eventsOf(id, 5);
+    assertThat(events.subList(2, 5))
+        .allSatisfy(
+            event -> {
+              assertThat(Topics.header(event, "ce_type")).isEqualTo("patala.followup.informed.v1");
+              assertThat(EventSchemas.violations("patala.followup.informed.v1", event.value()))
+                  .isEmpty();
+            });
+    assertThat(events.get(2).value()).contains(CITY.manager.toString(), "REPORT_AMENDED");
+    assertThat(events.get(3).value())
+        .contains(CITY.reporter.toString(), "MESSAGE_RECEIVED")
+        .doesNotContain(CITY.manager.toString());
+    assertThat(events.get(4).value())
+        .contains(CITY.manager.toString(), "MESSAGE_RECEIVED")
+        .doesNotContain(CITY.reporter.toString());
+    handler()
+        .get("/followup/v1/follow-ups/" + id)
+        .then()
+        .body("influencerRelation", equalTo("ANHORIG"));
+  }
+
+  @Test
+  void closesWhatNobodyHadBegunWhenItIsWithdrawn() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    publish("patala.incident.withdrawn.v1", id, 2);
+
+    ConsumerRecord<String, String> closed = eventsOf(id, 3).getLast();
+    assertThat(Topics.header(closed, "ce_type")).isEqualTo("patala.followup.closed.v1");
+    assertThat(EventSchemas.violations("patala.followup.closed.v1", closed.value())).isEmpty();
+    assertThat(closed.value())
+        .contains("WITHDRAWN", "REPORT_WITHDRAWN", CITY.manager.toString())
+        .doesNotContain(CITY.reporter.toString());
+  }
+
+  @Test
+  void keepsWhatSomebodyHadBegunWhenItIsWithdrawn() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    change(id, "actions", Map.of("measure", "SUPPORT_TALK", "doneOn", "2026-11-20"))
+        .then()
+        .statusCode(201);
+    publish("patala.incident.withdrawn.v1", id, 2);
+
+    assertThat(eventsOf(id, 4).getLast().value()).contains("REPORT_WITHDRAWN");
+    handler()
+        .get("/followup/v1/follow-ups/" + id)
+        .then()
+        .body("status", equalTo("ACTING"))
+        .body("closing", nullValue());
+    put(id, "outcome", Map.of("result", "MEASURES_TAKEN", "message", "Klart"));
+    change(id, "closing", Map.of("resolution", "WITHDRAWN")).then().statusCode(400);
+  }
+
+  @Test
+  void tellsAColleagueOfWhatWasFiledForThemAndNobodyElse() {
+    UUID colleague = CITY.deputy;
+    UUID id = reportFor(colleague);
+    awaitFollowUp(CITY.manager, id);
+    assertThat(eventsOf(id, 2).getLast().value()).contains(colleague.toString(), "FILED_ON_BEHALF");
+    as(colleague)
+        .get("/followup/v1/role-assignments?incidentId=" + id)
+        .then()
+        .body("relations", contains("EXPOSED"));
+
+    UUID stranger = reportFor(CITY.managerElsewhere);
+    awaitFollowUp(CITY.manager, stranger);
+    assertThat(eventsOf(stranger, 2).getLast().value())
+        .doesNotContain(CITY.managerElsewhere.toString(), "FILED_ON_BEHALF");
+  }
+
+  @Test
+  void givesNobodyACaseInWhichTheyWereExposed() {
+    UUID id = reportFor(CITY.manager);
+    awaitFollowUp(CITY.managerAbove, id);
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void offersThePeopleOfTheOwnUnitAndNoOthers() {
+    as(CITY.reporter)
+        .get("/followup/v1/colleagues")
+        .then()
+        .statusCode(200)
+        .body("colleagues.name", contains("chef", "ersattare", "skyddsombud"));
+    as(UUID.randomUUID()).get("/followup/v1/colleagues").then().body("colleagues", hasSize(0));
+  }
+
+  @Test
   void routesPastTheLineManagerWhoIsParty() {
     UUID id = report(List.of("LINE_MANAGER"));
 
@@ -492,16 +589,43 @@ class FollowUpServiceTest {
     return id;
   }
 
-  private static void publishReport(UUID id, UUID reporter) {
+  private static UUID reportFor(UUID exposed) {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.answer(id, List.of());
     Topics.send(
         INCIDENTS,
         REPORTED,
         id,
-        EventSchemas.example(REPORTED)
+        reported(id, CITY.reporter)
+            .replace("\"exposedRef\": null", "\"exposedRef\": \"" + exposed + "\""));
+    return id;
+  }
+
+  private static void publish(String type, UUID id, int version) {
+    publishAs(type, id, version, "", "");
+  }
+
+  private static void publishAs(String type, UUID id, int version, String what, String instead) {
+    Topics.send(
+        INCIDENTS,
+        type,
+        id,
+        EventSchemas.example(type)
             .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
-            .replace("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10", CITY.authority.toString())
-            .replace("c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2", CITY.unit.toString())
-            .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", reporter.toString()));
+            .replace("\"version\": 2", "\"version\": " + version)
+            .replace(what.isEmpty() ? "\u0000" : what, instead));
+  }
+
+  private static void publishReport(UUID id, UUID reporter) {
+    Topics.send(INCIDENTS, REPORTED, id, reported(id, reporter));
+  }
+
+  private static String reported(UUID id, UUID reporter) {
+    return EventSchemas.example(REPORTED)
+        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
+        .replace("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10", CITY.authority.toString())
+        .replace("c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2", CITY.unit.toString())
+        .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", reporter.toString());
   }
 
   private static void publishSuggestion(UUID id) {

@@ -64,9 +64,35 @@ class IncidentEvents {
   }
 
   private Runnable prepare(ReceivedEvent event) {
-    if (!event.type().equals("patala.incident.reported.v1")) {
+    return switch (event.type()) {
+      case "patala.incident.reported.v1" -> prepareReported(event);
+      case "patala.incident.amended.v1" -> prepareAmended(event);
+      default -> EventHandler.NOTHING;
+    };
+  }
+
+  /** The reporter has chosen categories after sending. A handler's decision stands. */
+  private Runnable prepareAmended(ReceivedEvent event) {
+    Amended amended = event.as(json, Amended.class);
+    List<Category> categories = amended.categories();
+    if (categories == null || categories.isEmpty()) {
       return EventHandler.NOTHING;
     }
+    return () ->
+        classifications
+            .findByIdOptional(amended.incidentId())
+            .filter(known -> known.decidedBy() != Classification.DecidedBy.HANDLER)
+            .ifPresent(
+                known -> {
+                  known.decide(
+                      categories,
+                      Classification.DecidedBy.REPORTER,
+                      clock.instant().truncatedTo(ChronoUnit.MICROS));
+                  outbox.append(ClassificationEvents.decided(known));
+                });
+  }
+
+  private Runnable prepareReported(ReceivedEvent event) {
     Reported reported = event.as(json, Reported.class);
     String narrative = claim(reported.incidentId());
     if (narrative == null) {
@@ -105,4 +131,6 @@ class IncidentEvents {
   }
 
   private record Reported(UUID incidentId, List<Category> categories) {}
+
+  private record Amended(UUID incidentId, @Nullable List<Category> categories) {}
 }

@@ -38,7 +38,7 @@ class SuggestionResource {
   @Schema(name = "SuggestionRequest")
   record Request(
       @NotBlank
-          @Size(min = 1, max = 20_000)
+          @Size(max = 20_000)
           @Schema(examples = "Ändrar du inte beslutet väntar jag vid din bil.")
           String text,
       @Nullable @Pattern(regexp = "sv|en") String language) {}

@@ -35,8 +35,11 @@ class CaseAccess {
   Set<Relation> relations(UUID personId, FollowUp followUp) {
     EnumSet<Relation> relations = EnumSet.noneOf(Relation.class);
     if (personId.equals(followUp.reporterId())) {
-      // Nobody handles a case in which they are the reporter.
+      // Nobody handles a case in which they are the reporter or the exposed person.
       return EnumSet.of(Relation.REPORTER);
+    }
+    if (personId.equals(followUp.exposedId())) {
+      return EnumSet.of(Relation.EXPOSED);
     }
     if (!followUp.partiesKnown()) {
       return relations;
@@ -51,7 +54,7 @@ class CaseAccess {
       }
     }
     if (router
-        .safetyRepresentatives(followUp.unitId(), followUp.reporterId(), followUp.parties())
+        .safetyRepresentatives(followUp.unitId(), followUp.concerned(), followUp.parties())
         .contains(personId)) {
       relations.add(Relation.SAFETY_REP);
     }

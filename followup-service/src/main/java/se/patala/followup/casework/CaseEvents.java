@@ -21,12 +21,15 @@ class CaseEvents {
 
   private final Inbox inbox;
   private final Opening opening;
+  private final ReportNews news;
   private final CaseCategories categories;
   private final ObjectMapper json;
 
-  CaseEvents(Inbox inbox, Opening opening, CaseCategories categories, ObjectMapper json) {
+  CaseEvents(
+      Inbox inbox, Opening opening, ReportNews news, CaseCategories categories, ObjectMapper json) {
     this.inbox = inbox;
     this.opening = opening;
+    this.news = news;
     this.categories = categories;
     this.json = json;
   }
@@ -45,12 +48,26 @@ class CaseEvents {
   }
 
   private Runnable prepareIncident(ReceivedEvent event) {
-    if (!event.type().equals("patala.incident.reported.v1")) {
-      return EventHandler.NOTHING;
-    }
-    IncidentReported report = event.as(json, IncidentReported.class);
-    Optional<Set<PartyRole>> parties = opening.askParties(report.incidentId());
-    return () -> opening.open(report, parties);
+    return switch (event.type()) {
+      case "patala.incident.reported.v1" -> {
+        IncidentReported report = event.as(json, IncidentReported.class);
+        Optional<Set<PartyRole>> parties = opening.askParties(report.incidentId());
+        yield () -> opening.open(report, parties);
+      }
+      case "patala.incident.amended.v1" -> {
+        ReportNews.Amended amended = event.as(json, ReportNews.Amended.class);
+        yield () -> news.amended(amended);
+      }
+      case "patala.incident.message-posted.v1" -> {
+        ReportNews.MessagePosted posted = event.as(json, ReportNews.MessagePosted.class);
+        yield () -> news.messagePosted(posted);
+      }
+      case "patala.incident.withdrawn.v1" -> {
+        ReportNews.Withdrawn withdrawn = event.as(json, ReportNews.Withdrawn.class);
+        yield () -> news.withdrawn(withdrawn);
+      }
+      default -> EventHandler.NOTHING;
+    };
   }
 
   private Runnable prepareClassification(ReceivedEvent event) {

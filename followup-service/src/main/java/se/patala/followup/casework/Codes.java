@@ -46,11 +46,13 @@ final class Codes {
     REFERRED
   }
 
-  /** How a follow-up ended; figures leave out the last two. */
+  /** How a follow-up ended; figures leave out all but the first. */
   enum Resolution {
     HANDLED,
     DUPLICATE,
-    NOT_REPORTABLE
+    NOT_REPORTABLE,
+    /** By the reporter, before handling started; no handler can choose it. */
+    WITHDRAWN
   }
 
   /** BRÅ's categories and OVR. */

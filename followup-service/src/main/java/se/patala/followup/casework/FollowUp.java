@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +47,16 @@ class FollowUp {
   private @Nullable UUID reporterId;
 
   @Column(updatable = false)
+  private @Nullable UUID exposedId;
+
+  @Column(updatable = false)
   private boolean withoutName;
 
   @Column(updatable = false)
   private Instant receivedAt;
 
-  @Column(updatable = false)
   private @Nullable LocalDate occurredOn;
-
-  @Column(updatable = false)
   private @Nullable String influencerRelation;
-
-  @Column(updatable = false)
   private boolean dangerToLife;
 
   @Enumerated(EnumType.STRING)
@@ -90,6 +91,7 @@ class FollowUp {
     this.authorityId = report.authorityId();
     this.unitId = report.unitId();
     this.reporterId = report.reporterRef();
+    this.exposedId = report.exposedRef();
     this.withoutName = report.withoutName();
     this.receivedAt = report.receivedAt();
     this.occurredOn = report.occurredOn();
@@ -97,6 +99,19 @@ class FollowUp {
     this.dangerToLife = report.dangerToLifeOrHealth();
     this.status = Status.OPEN;
     this.source = Source.REPORT;
+  }
+
+  /** What the reporter has added or corrected; what was not mentioned stays. */
+  void learn(ReportNews.Amended amended) {
+    if (amended.occurredOn() != null) {
+      this.occurredOn = amended.occurredOn();
+    }
+    if (amended.influencerRelation() != null) {
+      this.influencerRelation = amended.influencerRelation();
+    }
+    if (amended.dangerToLifeOrHealth() != null) {
+      this.dangerToLife = amended.dangerToLifeOrHealth();
+    }
   }
 
   void know(Set<PartyRole> partyRoles) {
@@ -149,6 +164,18 @@ class FollowUp {
 
   @Nullable UUID reporterId() {
     return reporterId;
+  }
+
+  /** Whom somebody else filed for. */
+  @Nullable UUID exposedId() {
+    return exposedId;
+  }
+
+  /** Those whom the event is about: they are told, and never handle it. */
+  Set<UUID> concerned() {
+    return Stream.of(Optional.ofNullable(reporterId), Optional.ofNullable(exposedId))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean withoutName() {

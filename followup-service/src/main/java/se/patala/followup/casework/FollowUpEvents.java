@@ -21,7 +21,12 @@ final class FollowUpEvents {
     CASE_ASSIGNED,
     CASE_OPENED,
     OUTCOME_GIVEN,
-    CASE_CLOSED
+    CASE_CLOSED,
+    FILED_ON_BEHALF,
+    REPORT_AMENDED,
+    REPORT_WITHDRAWN,
+    MESSAGE_RECEIVED,
+    CORRECTION_REQUESTED
   }
 
   /**
@@ -49,7 +54,7 @@ final class FollowUpEvents {
     return event(
         "outcome-given.v1",
         new OutcomeGiven(
-            Head.tellingReporter(followUp, at, NoticeKind.OUTCOME_GIVEN),
+            Head.tellingConcerned(followUp, at, NoticeKind.OUTCOME_GIVEN),
             Objects.requireNonNull(followUp.outcomeResult())),
         followUp);
   }
@@ -58,9 +63,22 @@ final class FollowUpEvents {
     return event(
         "closed.v1",
         new Closed(
-            Head.tellingReporter(followUp, at, NoticeKind.CASE_CLOSED),
+            Head.tellingConcerned(followUp, at, NoticeKind.CASE_CLOSED),
             Objects.requireNonNull(followUp.resolution())),
         followUp);
+  }
+
+  /** Closed because the reporter took the report back: who handled it is told, nobody else. */
+  static OutgoingEvent closedByWithdrawal(FollowUp followUp, Instant at, List<Tell> tell) {
+    return event(
+        "closed.v1",
+        new Closed(Head.of(followUp, at, tell), Objects.requireNonNull(followUp.resolution())),
+        followUp);
+  }
+
+  /** Something came in that does not move the case, but that somebody is to know of. */
+  static OutgoingEvent informed(FollowUp followUp, Instant at, List<Tell> tell) {
+    return event("informed.v1", new Informed(Head.of(followUp, at, tell)), followUp);
   }
 
   private static OutgoingEvent event(String name, Object payload, FollowUp followUp) {
@@ -91,13 +109,8 @@ final class FollowUpEvents {
           tell);
     }
 
-    static Head tellingReporter(FollowUp followUp, Instant at, NoticeKind kind) {
+    static Head tellingConcerned(FollowUp followUp, Instant at, NoticeKind kind) {
       Head head = of(followUp, at, List.of());
-      UUID reporter = followUp.reporterId();
-      List<Tell> tell =
-          reporter == null
-              ? List.of()
-              : List.of(new Tell(reporter, kind, Long.toString(head.version)));
       return new Head(
           head.followUpId,
           head.incidentId,
@@ -106,11 +119,16 @@ final class FollowUpEvents {
           head.unitId,
           head.status,
           head.at,
-          tell);
+          followUp.concerned().stream()
+              .sorted()
+              .map(person -> new Tell(person, kind, Long.toString(head.version)))
+              .toList());
     }
   }
 
   private record Opened(@JsonUnwrapped Head head) {}
+
+  private record Informed(@JsonUnwrapped Head head) {}
 
   private record Assigned(@JsonUnwrapped Head head, UUID handlerRef) {}
 

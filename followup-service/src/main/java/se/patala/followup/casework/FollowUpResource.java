@@ -81,7 +81,7 @@ class FollowUpResource {
   /** The answer to the reporter, in plain words. */
   @Schema(name = "OutcomeRequest")
   record OutcomeRequest(
-      @NotNull OutcomeResult result, @NotBlank @Size(min = 1, max = 4_000) String message) {}
+      @NotNull OutcomeResult result, @NotBlank @Size(max = 4_000) String message) {}
 
   /** The explicit end of a case. */
   @Schema(name = "ClosingRequest")
@@ -203,6 +203,12 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull ClosingRequest request) {
+    if (request.resolution() == Resolution.WITHDRAWN) {
+      throw Problem.of(
+          Response.Status.BAD_REQUEST,
+          "invalid-input",
+          Violation.of("resolution", "withdrawn-by-reporters"));
+    }
     return answer(
         Response.Status.OK,
         casework.close(caller.get(), Ids.parse(id), ifMatch, request.resolution()));

@@ -11,6 +11,7 @@ record IncidentReported(
     UUID authorityId,
     UUID unitId,
     UUID reporterRef,
+    @Nullable UUID exposedRef,
     boolean withoutName,
     Instant receivedAt,
     @Nullable LocalDate occurredOn,

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import se.patala.followup.casework.FollowUpEvents.NoticeKind;
 import se.patala.followup.casework.FollowUpEvents.Tell;
+import se.patala.followup.organisation.Organisation;
 import se.patala.followup.routing.PartyRole;
 import se.patala.followup.routing.Route;
 import se.patala.followup.routing.Router;
@@ -37,6 +38,7 @@ class Opening {
   private final FollowUpRepository followUps;
   private final PartiesClient parties;
   private final Router router;
+  private final Organisation organisation;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -44,11 +46,13 @@ class Opening {
       FollowUpRepository followUps,
       @RestClient PartiesClient parties,
       Router router,
+      Organisation organisation,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
     this.parties = parties;
     this.router = router;
+    this.organisation = organisation;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -94,7 +98,7 @@ class Opening {
 
   private void route(FollowUp followUp, Set<PartyRole> roles) {
     followUp.know(roles);
-    switch (router.route(followUp.unitId(), followUp.reporterId(), roles)) {
+    switch (router.route(followUp.unitId(), followUp.concerned(), roles)) {
       case Route.To to -> {
         followUp.assign(to.handlerId());
         outbox.append(
@@ -109,12 +113,31 @@ class Opening {
     List<Tell> tell = new ArrayList<>();
     tell.add(new Tell(handlerId, NoticeKind.CASE_ASSIGNED, "opened"));
     router
-        .safetyRepresentatives(followUp.unitId(), followUp.reporterId(), followUp.parties())
+        .safetyRepresentatives(followUp.unitId(), followUp.concerned(), followUp.parties())
         .stream()
         .filter(person -> !person.equals(handlerId))
         .map(person -> new Tell(person, NoticeKind.CASE_OPENED, "opened"))
         .forEach(tell::add);
+    exposedColleague(followUp)
+        .map(person -> new Tell(person, NoticeKind.FILED_ON_BEHALF, "opened"))
+        .ifPresent(tell::add);
     return tell;
+  }
+
+  /**
+   * Whom somebody of the same unit filed for. Anybody else was not offered, and is not told: an id
+   * that somebody made up or learnt elsewhere must not bring a stranger a notice.
+   */
+  private Optional<UUID> exposedColleague(FollowUp followUp) {
+    return Optional.ofNullable(followUp.exposedId())
+        .flatMap(organisation::person)
+        .filter(
+            exposed ->
+                Optional.ofNullable(followUp.reporterId())
+                    .flatMap(organisation::person)
+                    .filter(reporter -> reporter.unitId().equals(exposed.unitId()))
+                    .isPresent())
+        .map(Organisation.Person::id);
   }
 
   private Instant now() {

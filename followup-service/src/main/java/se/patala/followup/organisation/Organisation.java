@@ -1,6 +1,8 @@
 package se.patala.followup.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +32,9 @@ public class Organisation {
       )
       """;
 
+  private static final String PERSON =
+      "SELECT id, name, email, unit_id, language, active FROM person";
+
   private static final String VALID =
       " AND valid_from <= ? AND (valid_until IS NULL OR valid_until >= ?)";
 
@@ -49,17 +54,30 @@ public class Organisation {
   public record Holder(UUID personId, UUID unitId) {}
 
   public Optional<Person> person(UUID id) {
-    return sql.first(
-        "SELECT id, name, email, unit_id, language, active FROM person WHERE id = ?",
-        row ->
-            new Person(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("email"),
-                row.getObject("unit_id", UUID.class),
-                row.getString("language"),
-                row.getBoolean("active")),
-        id);
+    return sql.first(PERSON + " WHERE id = ?", Organisation::person, id);
+  }
+
+  /** The active people of the person's own unit, by name, without the person. */
+  public List<Person> colleaguesOf(UUID personId) {
+    return sql.list(
+        PERSON
+            + """
+               WHERE active AND id <> ? AND unit_id = (SELECT unit_id FROM person WHERE id = ? AND active)
+              ORDER BY name, id
+              """,
+        Organisation::person,
+        personId,
+        personId);
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("email"),
+        row.getObject("unit_id", UUID.class),
+        row.getString("language"),
+        row.getBoolean("active"));
   }
 
   public Optional<String> unitName(UUID id) {

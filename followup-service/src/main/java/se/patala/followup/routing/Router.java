@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import se.patala.followup.organisation.Organisation;
 import se.patala.followup.organisation.Organisation.Holder;
 import se.patala.followup.organisation.OrganisationRole;
 
 /**
- * Finds who is to handle a case: the nearest manager above the event who is neither party nor the
- * reporter, within the same authority; when none is left, the authority's HR, then its sealed
+ * Finds who is to handle a case: the nearest manager above the event who is neither party nor
+ * concerned, within the same authority; when none is left, the authority's HR, then its sealed
  * handler.
  */
 @ApplicationScoped
@@ -25,14 +24,17 @@ public class Router {
     this.organisation = organisation;
   }
 
-  public Route route(UUID unitId, @Nullable UUID reporterId, Set<PartyRole> parties) {
+  /**
+   * @param concerned the reporter and whoever was exposed: none of them handles the case
+   */
+  public Route route(UUID unitId, Set<UUID> concerned, Set<PartyRole> parties) {
     List<UUID> candidates = new ArrayList<>(managers(unitId, parties));
     if (!parties.contains(PartyRole.HR)) {
       candidates.addAll(persons(OrganisationRole.HR, unitId));
     }
     candidates.addAll(persons(OrganisationRole.SEALED_HANDLER, unitId));
     return candidates.stream()
-        .filter(candidate -> !candidate.equals(reporterId))
+        .filter(candidate -> !concerned.contains(candidate))
         .findFirst()
         .<Route>map(Route.To::new)
         .orElseGet(Route.Nowhere::new);
@@ -45,12 +47,12 @@ public class Router {
 
   /** The safety representatives (skyddsombud) who are told of the case and may follow it. */
   public List<UUID> safetyRepresentatives(
-      UUID unitId, @Nullable UUID reporterId, Set<PartyRole> parties) {
+      UUID unitId, Set<UUID> concerned, Set<PartyRole> parties) {
     if (parties.contains(PartyRole.SAFETY_REP)) {
       return List.of();
     }
     return persons(OrganisationRole.SAFETY_REP, unitId).stream()
-        .filter(person -> !person.equals(reporterId))
+        .filter(person -> !concerned.contains(person))
         .distinct()
         .toList();
   }

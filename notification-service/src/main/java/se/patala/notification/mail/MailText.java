@@ -58,6 +58,32 @@ final class MailText {
           For safety, this message says nothing of what it is about.
           """);
 
+  private static final Words SWEDISH_DRAFT =
+      new Words(
+          "Du har något att skriva färdigt i Påtala",
+          """
+          Hej!
+
+          Du har börjat skriva något i Påtala som inte är skickat. Logga in för att skriva färdigt eller ta bort det:
+
+          %s
+
+          Av säkerhetsskäl står inget om innehållet i det här meddelandet.
+          """);
+
+  private static final Words ENGLISH_DRAFT =
+      new Words(
+          "You have something to finish in Påtala",
+          """
+          Hello,
+
+          You began to write something in Påtala that has not been sent. Sign in to finish or delete it:
+
+          %s
+
+          For safety, this message says nothing of what it is about.
+          """);
+
   private MailText() {}
 
   /**
@@ -67,6 +93,7 @@ final class MailText {
     boolean english = language.equals("en");
     return switch (kind) {
       case "CASE_ASSIGNED", "CASE_OPENED" -> english ? ENGLISH_CASE : SWEDISH_CASE;
+      case "DRAFT_IDLE" -> english ? ENGLISH_DRAFT : SWEDISH_DRAFT;
       default -> english ? ENGLISH_NEWS : SWEDISH_NEWS;
     };
   }

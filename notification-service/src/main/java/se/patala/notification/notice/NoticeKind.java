@@ -9,5 +9,17 @@ public enum NoticeKind {
   /** You have an answer. */
   OUTCOME_GIVEN,
   /** Your case was closed. */
-  CASE_CLOSED
+  CASE_CLOSED,
+  /** Somebody filed for you. */
+  FILED_ON_BEHALF,
+  /** The reporter has added something. */
+  REPORT_AMENDED,
+  /** The reporter has taken the report back. */
+  REPORT_WITHDRAWN,
+  /** Somebody in your case has written. */
+  MESSAGE_RECEIVED,
+  /** Your handler asks you to correct something. */
+  CORRECTION_REQUESTED,
+  /** You have begun a report and not sent it; the case is the draft. */
+  DRAFT_IDLE
 }

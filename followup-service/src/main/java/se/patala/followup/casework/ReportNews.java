@@ -1,0 +1,128 @@
+package se.patala.followup.casework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.casework.Codes.Resolution;
+import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.casework.FollowUpEvents.NoticeKind;
+import se.patala.followup.casework.FollowUpEvents.Tell;
+import se.patala.kit.event.Outbox;
+
+/** What comes after a report: additions, messages, a withdrawal. Says who is to know of it. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class ReportNews {
+
+  private final FollowUpRepository followUps;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  ReportNews(FollowUpRepository followUps, Outbox outbox, Clock clock) {
+    this.followUps = followUps;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** What this service needs of {@code patala.incident.amended.v1}. */
+  record Amended(
+      UUID incidentId,
+      UUID addendumId,
+      @Nullable LocalDate occurredOn,
+      @Nullable String influencerRelation,
+      @Nullable Boolean dangerToLifeOrHealth) {}
+
+  /** What this service needs of {@code patala.incident.message-posted.v1}. */
+  record MessagePosted(UUID incidentId, UUID messageId, Sender sender, Kind kind) {
+
+    enum Sender {
+      REPORTER,
+      EXPOSED,
+      HANDLER
+    }
+
+    enum Kind {
+      MESSAGE,
+      CORRECTION_REQUEST
+    }
+  }
+
+  /** What this service needs of {@code patala.incident.withdrawn.v1}. */
+  record Withdrawn(UUID incidentId) {}
+
+  void amended(Amended amended) {
+    followUps
+        .lock(amended.incidentId())
+        .ifPresent(
+            followUp -> {
+              followUp.learn(amended);
+              inform(
+                  followUp,
+                  handler(followUp, NoticeKind.REPORT_AMENDED, amended.addendumId().toString()));
+            });
+  }
+
+  void messagePosted(MessagePosted posted) {
+    followUps
+        .lock(posted.incidentId())
+        .ifPresent(
+            followUp -> {
+              NoticeKind kind =
+                  posted.kind() == MessagePosted.Kind.CORRECTION_REQUEST
+                      ? NoticeKind.CORRECTION_REQUESTED
+                      : NoticeKind.MESSAGE_RECEIVED;
+              String occurrence = posted.messageId().toString();
+              inform(
+                  followUp,
+                  posted.sender() == MessagePosted.Sender.HANDLER
+                      ? followUp.concerned().stream()
+                          .sorted()
+                          .map(person -> new Tell(person, kind, occurrence))
+                          .toList()
+                      : handler(followUp, kind, occurrence));
+            });
+  }
+
+  /**
+   * Ends a case that nobody had begun to handle. One that somebody had begun stays open: what is
+   * known of a danger is not unknown again because a reporter was afraid.
+   */
+  void withdrawn(Withdrawn withdrawn) {
+    followUps
+        .lock(withdrawn.incidentId())
+        .filter(followUp -> followUp.status() != Status.CLOSED)
+        .ifPresent(
+            followUp -> {
+              List<Tell> tell = handler(followUp, NoticeKind.REPORT_WITHDRAWN, "withdrawn");
+              if (followUp.status() == Status.OPEN) {
+                followUp.close(Resolution.WITHDRAWN, now());
+                outbox.append(FollowUpEvents.closedByWithdrawal(followUp, now(), tell));
+              } else {
+                inform(followUp, tell);
+              }
+            });
+  }
+
+  private void inform(FollowUp followUp, List<Tell> tell) {
+    if (!tell.isEmpty()) {
+      outbox.append(FollowUpEvents.informed(followUp, now(), tell));
+    }
+  }
+
+  private static List<Tell> handler(FollowUp followUp, NoticeKind kind, String occurrence) {
+    return Stream.ofNullable(followUp.handlerId())
+        .map(person -> new Tell(person, kind, occurrence))
+        .toList();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
