@@ -1,6 +1,8 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
+import { serviceWorker } from "./src/offline/worker/vite-plugin.js";
+
 /**
  * The services behind `npm run dev`: a running web app, reached as the browser would reach it.
  * Cookies of the login carry the `__Host-` prefix, which browsers accept on localhost.
@@ -8,8 +10,11 @@ import { defineConfig } from "vite";
 const backend = process.env.PATALA_WEB_URL ?? "http://localhost:8100";
 const passedOn = ["/incident", "/classification", "/followup", "/notification", "/session", "/login", "/logout"];
 
+/** What has to open without a network: the reporter's way from the start page to a queued report, in every language. */
+const NEEDED_OFFLINE = /\/src\/(main\.js|App\.vue|offline\/|text\/|i18n\/[^/]+\/(common|reports)\.js|pages\/(start|report|receipt|small-events|errors)\/|pages\/own-reports\/OwnReportsPage)/;
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), serviceWorker({ neededOffline: NEEDED_OFFLINE })],
   build: {
     outDir: process.env.PATALA_WEBUI_OUT || "dist",
     emptyOutDir: true,

@@ -8,6 +8,9 @@ export function dayOf(date) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** `HH:MM` @param {Date} date */
+export const timeOf = (date) => `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
+
 /** @param {string} day */
 export function isDay(day) {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);

@@ -12,12 +12,14 @@ import { watchForReturn } from "./api/session.js";
 import App from "./App.vue";
 import { addIcons } from "./components/icons.js";
 import { loadSite } from "./components/site.js";
-import { restoreLocale } from "./i18n/index.js";
+import { restoreLanguage } from "./i18n/index.js";
+import { installServiceWorker } from "./offline/index.js";
 import { makeRouter } from "./routes.js";
 
 addIcons();
 loadSite();
 watchForReturn();
-restoreLocale().finally(() => {
+installServiceWorker();
+restoreLanguage().finally(() => {
   createApp(App).use(ValidationPlugin).use(makeRouter()).mount("#app");
 });

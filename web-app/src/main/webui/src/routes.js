@@ -6,79 +6,85 @@ import { CASE_HANDLERS, CASE_READERS, STATISTICS_READERS } from "./roles.js";
 
 /**
  * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
- * `title`: key of the page's name. `texts`: the file with its texts, when the first page does not bring them. `textFont`: false where the page has to open fast on a phone and takes the device's own letters.
+ * `title`: key of the page's name. `texts`: the files with its texts, when the first page does not bring them. `safety`: shows the way out and 112 above the page. `textFont`: false where the page has to open fast on a phone and takes the device's own letters.
  */
 const pages = [
-  { path: "/", name: "start", component: () => import("./pages/start/StartPage.vue"), meta: { title: "nav.start" } },
+  { path: "/", name: "start", component: () => import("./pages/start/StartPage.vue"), meta: { texts: ["reports"], title: "nav.start" } },
   {
     path: "/rapportera",
     name: "report",
     component: () => import("./pages/report/ReportPage.vue"),
-    meta: { title: "report.pageTitle", signedIn: true, textFont: false },
+    meta: { title: "report.pageTitle", signedIn: true, safety: true, textFont: false },
   },
   {
     path: "/rapportera/tack/:id",
     name: "receipt",
-    component: () => import("./pages/report/ReceiptPage.vue"),
+    component: () => import("./pages/receipt/ReceiptPage.vue"),
     props: true,
-    meta: { title: "receipt.pageTitle", signedIn: true, textFont: false },
+    meta: { texts: ["reports"], title: "receipt.pageTitle", signedIn: true, safety: true, textFont: false },
   },
   {
     path: "/mina-rapporter",
     name: "own-reports",
     component: () => import("./pages/own-reports/OwnReportsPage.vue"),
-    meta: { title: "ownReports.title", signedIn: true },
+    meta: { texts: ["reports"], title: "ownReports.title", signedIn: true, safety: true },
   },
   {
     path: "/mina-rapporter/:id",
     name: "own-report",
     component: () => import("./pages/own-reports/OwnReportPage.vue"),
     props: true,
-    meta: { title: "ownReport.title", signedIn: true },
+    meta: { texts: ["reports"], title: "ownReport.title", signedIn: true, safety: true },
+  },
+  {
+    path: "/smahandelser",
+    name: "small-events",
+    component: () => import("./pages/small-events/SmallEventsPage.vue"),
+    meta: { texts: ["reports"], title: "smallEvents.title", signedIn: true, safety: true },
   },
   {
     path: "/notiser",
     name: "notices",
     component: () => import("./pages/notices/NoticesPage.vue"),
-    meta: { title: "notices.title", signedIn: true },
+    meta: { texts: ["reports"], title: "notices.title", signedIn: true },
   },
   {
     path: "/arenden",
     name: "cases",
     component: () => import("./pages/cases/CasesPage.vue"),
-    meta: { texts: "rooms", title: "cases.title", signedIn: true, roles: CASE_HANDLERS },
+    meta: { texts: ["reports", "rooms"], title: "cases.title", signedIn: true, roles: CASE_HANDLERS },
   },
   {
     path: "/arenden/:id",
     name: "case",
     component: () => import("./pages/cases/CasePage.vue"),
     props: true,
-    meta: { texts: "rooms", title: "case.title", signedIn: true, roles: CASE_READERS },
+    meta: { texts: ["reports", "rooms"], title: "case.title", signedIn: true, roles: CASE_READERS },
   },
   {
     path: "/statistik",
     name: "statistics",
     component: () => import("./pages/statistics/TablesPage.vue"),
-    meta: { texts: "rooms", title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
+    meta: { texts: ["rooms"], title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
   },
   {
     path: "/statistik/:id",
     name: "statistics-table",
     component: () => import("./pages/statistics/TablePage.vue"),
     props: true,
-    meta: { texts: "rooms", title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
+    meta: { texts: ["rooms"], title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
   },
   {
     path: "/sa-fungerar-det",
     name: "help",
     component: () => import("./pages/help/HelpPage.vue"),
-    meta: { texts: "rooms", title: "help.title" },
+    meta: { texts: ["rooms"], title: "help.title", safety: true },
   },
   {
     path: "/tillganglighet",
     name: "accessibility",
     component: () => import("./pages/accessibility/AccessibilityPage.vue"),
-    meta: { texts: "rooms", title: "accessibility.title" },
+    meta: { texts: ["rooms"], title: "accessibility.title" },
   },
   {
     path: "/:path(.*)*",
@@ -96,7 +102,7 @@ export function makeRouter() {
   });
 
   router.beforeEach(async (to) => {
-    const texts = to.meta.texts ? needTexts(to.meta.texts) : null;
+    const texts = needTexts(...(to.meta.texts ?? []));
     if (session.state === "UNKNOWN") {
       // The page's code is fetched while the session is asked for.
       to.matched.forEach(({ components }) => Object.values(components ?? {}).forEach(fetchAhead));

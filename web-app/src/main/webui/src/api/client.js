@@ -7,6 +7,7 @@ import { ApiProblem, readProblem } from "./problem.js";
  * @property {() => string} csrfToken
  * @property {() => string} language
  * @property {() => void} onSignedOut told on every 401
+ * @property {(reached: boolean) => void} onReached told on every attempt: any answer at all counts
  * @property {() => Promise<boolean>} renewCsrfToken reads the session again; true when the same person has a new token
  */
 
@@ -15,19 +16,22 @@ let session = {
   csrfToken: () => "",
   language: () => "sv",
   onSignedOut: () => {},
+  onReached: () => {},
   renewCsrfToken: async () => false,
 };
 
 /** @param {SessionPort} port */
 export function useSessionPort(port) {
-  session = port;
+  session = { ...session, ...port };
 }
 
 /**
  * @typedef {object} RequestOptions
  * @property {unknown} [body] sent as JSON
+ * @property {File} [file] sent as it is, instead of a body
  * @property {Record<string, string | number | undefined>} [query]
  * @property {number} [ifMatch] version of the resource that the caller has seen
+ * @property {boolean} [onlyIfNew] refused when the resource exists already
  * @property {string} [idempotencyKey]
  * @property {AbortSignal} [signal]
  */
@@ -89,31 +93,51 @@ async function send(method, path, options) {
   if (!SAFE_METHODS.has(method)) {
     headers["X-CSRF-Token"] = session.csrfToken();
   }
-  if (options.body !== undefined) {
+  if (options.file !== undefined) {
+    headers["Content-Type"] = options.file.type;
+    headers["Content-Disposition"] = `attachment; filename*=UTF-8''${encodeName(options.file.name)}`;
+  } else if (options.body !== undefined) {
     headers["Content-Type"] = "application/json";
   }
   if (options.ifMatch !== undefined) {
     headers["If-Match"] = `"${options.ifMatch}"`;
   }
+  if (options.onlyIfNew) {
+    headers["If-None-Match"] = "*";
+  }
   if (options.idempotencyKey !== undefined) {
     headers["Idempotency-Key"] = options.idempotencyKey;
   }
   try {
-    return await fetch(withQuery(path, options.query), {
+    const response = await fetch(withQuery(path, options.query), {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: bodyOf(options),
       signal: options.signal,
       credentials: "same-origin",
       cache: "no-store",
     });
+    session.onReached(true);
+    return response;
   } catch (error) {
     if (error?.name === "AbortError") {
       throw error;
     }
+    session.onReached(false);
     throw new ApiProblem(0);
   }
 }
+
+function bodyOf({ file, body }) {
+  if (file !== undefined) {
+    return file;
+  }
+  return body === undefined ? undefined : JSON.stringify(body);
+}
+
+/** A header is ASCII. `encodeURIComponent` refuses half a letter, and leaves four signs that RFC 8187 wants encoded. */
+const encodeName = (name) =>
+  encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd")).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 async function readBody(response) {
   if (response.status === 204) {

@@ -46,6 +46,42 @@ describe("request", () => {
     expect(fetch.mock.calls[0][1].body).toBe('{"narrative":"x"}');
   });
 
+  test("sends a file as it is, with a name that any header can carry", async () => {
+    fetch.mockResolvedValue(json(201, { id: "f" }));
+    const file = new File(["x"], "mö(te)'\ud800.jpg", { type: "image/jpeg" });
+    await request("POST", "/incident/v1/incidents/a/attachments", { file, idempotencyKey: "key" });
+    expect(sentHeaders()).toMatchObject({
+      "Content-Type": "image/jpeg",
+      "Content-Disposition": "attachment; filename*=UTF-8''m%C3%B6%28te%29%27%EF%BF%BD.jpg",
+    });
+    expect(fetch.mock.calls[0][1].body).toBe(file);
+  });
+
+  test("makes a draft only when there is none", async () => {
+    fetch.mockResolvedValue(json(201, {}));
+    await request("PUT", "/incident/v1/drafts/d", { body: {}, onlyIfNew: true });
+    expect(sentHeaders()).toMatchObject({ "If-None-Match": "*" });
+  });
+
+  test.each([
+    ["7", 7],
+    [new Date(Date.now() + 60_000).toUTCString(), 60],
+    ["soon", 0],
+  ])("tells when the same may be asked again: %s", async (retryAfter, seconds) => {
+    fetch.mockResolvedValue(json(503, {}, { "Retry-After": retryAfter }));
+    const problem = await request("GET", "/x").catch((error) => error);
+    expect(Math.abs(problem.retryAfterSeconds - seconds)).toBeLessThanOrEqual(1);
+  });
+
+  test("says whether anything answered at all", async () => {
+    port.onReached = vi.fn();
+    useSessionPort(port);
+    fetch.mockResolvedValueOnce(json(500, {})).mockRejectedValueOnce(new TypeError("no network"));
+    await request("GET", "/x").catch(() => {});
+    await request("GET", "/x").catch(() => {});
+    expect(port.onReached.mock.calls).toEqual([[true], [false]]);
+  });
+
   test("a read carries no token", async () => {
     fetch.mockResolvedValue(json(200, {}));
     await request("GET", "/session");

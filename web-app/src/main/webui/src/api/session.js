@@ -1,6 +1,7 @@
 import { reactive, readonly } from "vue";
 
 import { locale } from "../i18n/index.js";
+import { lastPerson, noteReached } from "../offline/index.js";
 import { request, useSessionPort } from "./client.js";
 
 /**
@@ -14,9 +15,10 @@ import { request, useSessionPort } from "./client.js";
 
 /**
  * `UNKNOWN` until the first answer, and still when there was none: a page may then show what it has.
+ * `OFFLINE` when no answer came but somebody used this device a moment ago: that person goes on, without roles.
  * `EXPIRED` keeps the person, because what that person typed is still on the page.
  *
- * @typedef {"UNKNOWN" | "SIGNED_IN" | "SIGNED_OUT" | "EXPIRED"} SessionState
+ * @typedef {"UNKNOWN" | "OFFLINE" | "SIGNED_IN" | "SIGNED_OUT" | "EXPIRED"} SessionState
  */
 
 const current = reactive({
@@ -34,7 +36,7 @@ export function hasRole(...roles) {
   return current.person !== null && roles.some((role) => current.person.roles.includes(role));
 }
 
-/** Reads who is signed in. Never throws: without an answer the state stays what it was. */
+/** Reads who is signed in. Never throws: without an answer everything stays as it was. */
 export async function loadSession() {
   try {
     const { data } = await request("GET", "/session");
@@ -46,7 +48,9 @@ export async function loadSession() {
     become(data);
   } catch (problem) {
     if (problem.isSignedOut && current.state !== "EXPIRED") {
-      current.state = "SIGNED_OUT";
+      current.state = current.state === "OFFLINE" ? "EXPIRED" : "SIGNED_OUT";
+    } else if (current.state === "UNKNOWN") {
+      await goOnOffline();
     }
   }
   return current.state;
@@ -61,13 +65,23 @@ export function loginAddress(next = "/") {
   return `/login?next=${encodeURIComponent(next)}`;
 }
 
-/** Notices a login made in another tab as soon as the reader comes back to this one. */
+/** Notices a login made in another tab, or the network's return, as soon as the reader comes back to this one. */
 export function watchForReturn() {
-  document.addEventListener("visibilitychange", () => {
-    if (current.state === "EXPIRED" && document.visibilityState === "visible") {
+  const look = () => {
+    if (["EXPIRED", "OFFLINE", "UNKNOWN"].includes(current.state) && document.visibilityState === "visible") {
       loadSession();
     }
-  });
+  };
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("online", look);
+}
+
+async function goOnOffline() {
+  const last = await lastPerson().catch(() => null);
+  if (last !== null && current.state === "UNKNOWN") {
+    current.person = { ...last, roles: [] };
+    current.state = "OFFLINE";
+  }
 }
 
 function become(data) {
@@ -100,5 +114,6 @@ useSessionPort({
       current.state = "EXPIRED";
     }
   },
+  onReached: noteReached,
   renewCsrfToken,
 });

@@ -7,10 +7,10 @@
 
 const STROKED = {
   "arrow-down": "M5 9l7 7 7-7",
+  file: "M13.5 3H6v18h12V7.5zM13.5 3v4.5H18",
   "arrow-right": "M9 5l7 7-7 7",
   close: "M5 5l14 14M19 5L5 19",
   cross: "M5 5l14 14M19 5L5 19",
-  calendar: "M4 6h16v14H4zM4 10.5h16M8 3v4M16 3v4",
   success: "M4.5 12.5l5 5 10-11",
   alert: "M12 5v9M12 18.5v.5",
   i: "M12 10.5V19M12 5.5v.5",

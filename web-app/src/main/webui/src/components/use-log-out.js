@@ -1,41 +1,38 @@
 import { ref } from "vue";
-import { useRouter } from "vue-router";
 
 import { session } from "../api/session.js";
-import { clearDraft, loadDraft } from "../pages/report/draft-store.js";
-import { isEmpty } from "../pages/report/report-form.js";
+import { openStore } from "../composition/use-offline.js";
+import { needTexts } from "../i18n/index.js";
+import { hasUnsent, lockDevice } from "../offline/index.js";
+import { leaveOnPurpose } from "./quick-exit.js";
 
-/** Logging out, which first asks about a report that has not been sent: it would be left behind on the device. */
+/** Logging out, which first asks about what has not been sent. */
 export function useLogOut() {
-  const router = useRouter();
-  const asksFirst = ref(false);
+  /** @type {import("vue").Ref<"" | "REPORT" | "DRAFT">} what is left, while the question stands */
+  const left = ref("");
 
-  function leave() {
-    clearDraft(session.person.personId);
+  async function logOut() {
+    const { personId } = session.person;
+    const store = await openStore();
+    const waits = await hasUnsent(personId);
+    if (waits || (await store.drafts.list()).length > 0) {
+      await needTexts("reports");
+      left.value = waits ? "REPORT" : "DRAFT";
+    } else {
+      await leave();
+    }
+  }
+
+  /** What lies on the device stays there, locked until the same person logs in. */
+  async function leave() {
+    leaveOnPurpose();
+    await lockDevice(session.person.personId);
     window.location.assign("/logout");
   }
 
-  return {
-    asksFirst,
-    logOut() {
-      const draft = loadDraft(session.person.personId);
-      if (draft !== null && !isEmpty(draft)) {
-        asksFirst.value = true;
-      } else {
-        leave();
-      }
-    },
-    async confirm() {
-      asksFirst.value = false;
-      if (router.currentRoute.value.name === "report") {
-        // The form saves itself when its page goes away, so it has to go before the draft does.
-        await router.push("/");
-      }
-      leave();
-    },
-    stay() {
-      asksFirst.value = false;
-      router.push("/rapportera");
-    },
+  const stay = () => {
+    left.value = "";
   };
+
+  return { left, logOut, leave, stay };
 }

@@ -1,20 +1,39 @@
-import { Locale as FkuiLocale, setLocale as setCalendarLocale } from "@fkui/date";
 import { TranslationService } from "@fkui/logic";
 import { computed, shallowReactive } from "vue";
 
 import swedish from "./sv/common.js";
 
-/** Swedish for the reporter travels with the first page; every other file is fetched when it is needed. */
+/** Swedish for the first page travels with it; every other file is fetched when it is needed. */
 const files = {
-  sv: { common: async () => ({ default: swedish }), rooms: () => import("./sv/rooms.js") },
-  en: { common: () => import("./en/common.js"), rooms: () => import("./en/rooms.js") },
+  sv: { common: async () => ({ default: swedish }), reports: () => import("./sv/reports.js"), rooms: () => import("./sv/rooms.js") },
+  lattlast: {
+    common: () => import("./lattlast/common.js"),
+    reports: () => import("./lattlast/reports.js"),
+    rooms: () => import("./lattlast/rooms.js"),
+  },
+  en: { common: () => import("./en/common.js"), reports: () => import("./en/reports.js"), rooms: () => import("./en/rooms.js") },
+};
+
+/**
+ * What a reader can choose. Easy Swedish (lättläst) has its own words where a reporter reads, and otherwise the Swedish ones.
+ *
+ * @type {Record<string, {name: string, locale: "sv" | "en", layers: string[]}>}
+ */
+export const LANGUAGES = {
+  sv: { name: "Svenska", locale: "sv", layers: ["sv"] },
+  lattlast: { name: "Lättläst", locale: "sv", layers: ["sv", "lattlast"] },
+  en: { name: "English", locale: "en", layers: ["en"] },
 };
 const STORED_AS = "patala.language";
 
 const parts = new Set(["common"]);
-const current = shallowReactive({ locale: "sv", texts: swedish });
+const current = shallowReactive({ language: "sv", texts: swedish });
 
-export const locale = computed(() => current.locale);
+/** The reader's choice, one of `LANGUAGES`. */
+export const language = computed(() => current.language);
+
+/** Language of the texts as browsers, services and dates know it. */
+export const locale = computed(() => LANGUAGES[current.language].locale);
 
 /**
  * @param {string} key
@@ -31,39 +50,47 @@ export const tCount = (key, count) => t(`${key}.${count === 1 ? "one" : "other"}
 /** A code of the services in words; a code that these pages do not know yet is shown as it is. */
 export const tCode = (group, code) => (`${group}.${code}` in current.texts ? t(`${group}.${code}`) : code);
 
-/** Fetches the texts of the pages that are not the reporter's. */
-export async function needTexts(part) {
-  if (!parts.has(part)) {
-    const loaded = await files[current.locale][part]();
-    parts.add(part);
-    current.texts = { ...current.texts, ...loaded.default };
+/**
+ * Fetches texts that the first page does not bring.
+ *
+ * @param {...string} wanted
+ */
+export async function needTexts(...wanted) {
+  const missing = wanted.filter((part) => !parts.has(part));
+  if (missing.length > 0) {
+    const loaded = await Promise.all(missing.map((part) => loadPart(current.language, part)));
+    missing.forEach((part) => parts.add(part));
+    current.texts = Object.assign({}, current.texts, ...loaded);
   }
 }
 
 /** @param {string} chosen */
-export async function setLocale(chosen) {
-  const next = chosen in files ? chosen : "sv";
-  const loaded = await Promise.all([...parts].map((part) => files[next][part]()));
-  current.texts = Object.assign({}, ...loaded.map((file) => file.default));
-  current.locale = next;
-  document.documentElement.lang = next;
-  setCalendarLocale(next === "sv" ? FkuiLocale.SWEDISH : FkuiLocale.ENGLISH);
+export async function setLanguage(chosen) {
+  const next = chosen in LANGUAGES ? chosen : "sv";
+  current.texts = Object.assign({}, ...(await Promise.all([...parts].map((part) => loadPart(next, part)))));
+  current.language = next;
+  document.documentElement.lang = locale.value;
   localStorage.setItem(STORED_AS, next);
 }
 
 /** The language chosen last time on this device; Swedish until somebody has chosen. */
-export async function restoreLocale() {
+export async function restoreLanguage() {
   const fkuiTexts = TranslationService.provider;
   TranslationService.changeProvider({
     get currentLanguage() {
-      return current.locale;
+      return locale.value;
     },
-    changeLanguage: setLocale,
+    changeLanguage: setLanguage,
     translate: (key, fallback, values) =>
       key in current.texts ? t(key, values) : fkuiTexts.translate(key, fallback, values),
   });
   const stored = localStorage.getItem(STORED_AS);
-  if (stored !== null && stored !== current.locale) {
-    await setLocale(stored);
+  if (stored !== null && stored !== current.language) {
+    await setLanguage(stored);
   }
+}
+
+async function loadPart(chosen, part) {
+  const layers = await Promise.all(LANGUAGES[chosen].layers.map((layer) => files[layer][part]()));
+  return Object.assign({}, ...layers.map((file) => file.default));
 }

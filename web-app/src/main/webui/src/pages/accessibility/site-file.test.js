@@ -26,4 +26,9 @@ describe("the site file that is shipped", () => {
   test("explains the method in both languages", () => {
     expect(Object.keys(accessibility.evaluationMethod).sort()).toEqual(["en", "sv"]);
   });
+
+  test.each(["alarm", "before", "during", "after"])("says what to do in both languages: %s", (part) => {
+    expect(site.routine.default[part].length).toBeGreaterThan(0);
+    expect(site.routine.default[part].every(({ sv, en }) => sv && en)).toBe(true);
+  });
 });

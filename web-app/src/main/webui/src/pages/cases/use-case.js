@@ -21,6 +21,13 @@ async function loadCase(id) {
   return { followUp: followUp.value, incident: incident.value ?? null, classification: classification.value ?? null };
 }
 
+/** Whether the person is the reporter or the exposed person of a report, and nothing else to it. */
+export const isOwnReport = (id) =>
+  readIncident(id).then(
+    ({ relation }) => ["REPORTER", "EXPOSED"].includes(relation),
+    () => false,
+  );
+
 /**
  * One case and what can be done with it.
  *

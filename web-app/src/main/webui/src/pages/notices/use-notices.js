@@ -1,7 +1,8 @@
 import { computed, ref, shallowRef } from "vue";
 
 import { listNotices, markNoticeRead } from "../../api/notifications.js";
-import { session } from "../../api/session.js";
+import { hasRole, session } from "../../api/session.js";
+import { CASE_READERS } from "../../roles.js";
 
 const REFRESH_MS = 60_000;
 
@@ -39,13 +40,31 @@ export async function readNotice(notice) {
   notices.value = notices.value.map((other) => (other.id === notice.id ? { ...other, readAt } : other));
 }
 
-const PAGES = { CASE_ASSIGNED: "case", CASE_OPENED: "case", OUTCOME_GIVEN: "own-report", CASE_CLOSED: "own-report" };
+const PAGES = {
+  CASE_ASSIGNED: "case",
+  CASE_OPENED: "case",
+  REPORT_AMENDED: "case",
+  REPORT_WITHDRAWN: "case",
+  OUTCOME_GIVEN: "own-report",
+  CASE_CLOSED: "own-report",
+  CORRECTION_REQUESTED: "own-report",
+  FILED_ON_BEHALF: "own-report",
+};
 
 /**
  * The page that a notice is about, or null for a kind that these pages do not know yet.
  *
  * @param {import("../../api/notifications.js").Notice} notice
  */
-export const pageOf = (notice) => (notice.kind in PAGES ? { name: PAGES[notice.kind], params: { id: notice.caseId } } : null);
+export function pageOf({ kind, caseId }) {
+  if (kind === "DRAFT_IDLE") {
+    return { name: "report", query: { utkast: caseId } };
+  }
+  if (kind === "MESSAGE_RECEIVED") {
+    // Both sides get it. Who handles cases may have written a report too: the case's page sends such a person on.
+    return { name: hasRole(...CASE_READERS) ? "case" : "own-report", params: { id: caseId } };
+  }
+  return kind in PAGES ? { name: PAGES[kind], params: { id: caseId } } : null;
+}
 
 export const useNotices = () => ({ notices, known, unreadCount });

@@ -1,4 +1,4 @@
-import { addDays, atTime, dayOf, isDay } from "../../dates.js";
+import { addDays, atTime, dayOf, isDay, timeOf } from "../../dates.js";
 
 /**
  * What the reporter has answered so far. Only `narrative` is needed.
@@ -14,10 +14,16 @@ import { addDays, atTime, dayOf, isDay } from "../../dates.js";
  * @property {string} influencerRelation
  * @property {"" | "NO" | "YES"} danger
  * @property {string[]} categories
- * @property {string} idempotencyKey made once per report and kept through every try
+ * @property {string[]} partyRoles who of those that would read the report was part of it
+ * @property {string} onBehalfOf the colleague whom it concerns, empty when it is the reporter
+ * @property {string[]} smallEventIds small events that the report is made of
+ * @property {string} recurrence
  */
 
 export const NARRATIVE_LIMIT = 20_000;
+
+/** Who did it, by relation and never by name, in the order in which they are met with. */
+export const RELATIONS = ["BRUKARE", "ANHORIG", "MEDB", "ORG", "KOLLEGA", "CHEF", "POLITIKER", "ANNAN", "OKAND"];
 
 /** @returns {ReportForm} */
 export function emptyForm() {
@@ -32,13 +38,18 @@ export function emptyForm() {
     influencerRelation: "",
     danger: "",
     categories: [],
-    idempotencyKey: crypto.randomUUID(),
+    partyRoles: [],
+    onBehalfOf: "",
+    smallEventIds: [],
+    recurrence: "",
   };
 }
 
 /** @param {ReportForm} form */
 export const isEmpty = (form) =>
-  form.narrative.trim() === "" && !form.place && !form.when && !form.influencerRelation && !form.danger && form.categories.length === 0;
+  form.narrative.trim() === "" &&
+  [form.place, form.when, form.influencerRelation, form.danger, form.onBehalfOf].every((answer) => !answer) &&
+  [form.categories, form.partyRoles].every((answers) => answers.length === 0);
 
 /**
  * What has to be put right before sending, as the service would answer it: field of the request body and key of a text.
@@ -65,11 +76,9 @@ export function findMistakes(form, now = new Date()) {
 
 function findWhenMistake(form, now) {
   if (form.when === "OTHER_DAY") {
-    if (form.day === "") {
-      return { field: "day", key: "report.dateMissing" };
-    }
+    // A date field gives a whole day or nothing.
     if (!isDay(form.day)) {
-      return { field: "day", key: "report.dateInvalid" };
+      return { field: "day", key: "report.dateMissing" };
     }
     if (form.day > dayOf(now)) {
       return { field: "day", key: "report.dateFuture" };
@@ -97,9 +106,39 @@ export function incidentFrom(form, ownUnitId, now = new Date()) {
     ...occurrenceOf(form, now),
     ...(form.influencerRelation === "" ? {} : { influencerRelation: form.influencerRelation }),
     ...(form.danger === "" ? {} : { dangerToLifeOrHealth: form.danger === "YES" }),
-    ...(form.categories.length === 0 ? {} : { categories: [...form.categories] }),
+    ...(form.recurrence === "" ? {} : { recurrence: form.recurrence }),
+    ...(form.onBehalfOf === "" ? {} : { onBehalfOf: form.onBehalfOf }),
+    ...listed("categories", form),
+    ...listed("partyRoles", form),
+    ...listed("smallEventIds", form),
   };
 }
+
+/**
+ * The answers in a body that was refused, to be put right.
+ *
+ * @param {object} incident as `incidentFrom` made it
+ * @returns {ReportForm}
+ */
+export function formFrom(incident) {
+  const { narrative, unitId, eventUnitId = "", occurredAt, occurredPrecision, dangerToLifeOrHealth: danger } = incident;
+  const occurred = occurredAt === undefined ? null : new Date(occurredAt);
+  const kept = ["influencerRelation", "categories", "partyRoles", "onBehalfOf", "smallEventIds", "recurrence"];
+  return {
+    ...emptyForm(),
+    ...Object.fromEntries(kept.filter((field) => field in incident).map((field) => [field, incident[field]])),
+    narrative,
+    place: eventUnitId ? "OTHER" : unitId ? "OWN" : "",
+    eventUnitId,
+    when: occurred ? "OTHER_DAY" : "",
+    answeredWhenAt: occurredAt ?? "",
+    day: occurred ? dayOf(occurred) : "",
+    time: occurred && occurredPrecision === "EXACT" ? timeOf(occurred) : "",
+    danger: danger === undefined ? "" : danger ? "YES" : "NO",
+  };
+}
+
+const listed = (field, form) => (form[field].length === 0 ? {} : { [field]: [...form[field]] });
 
 // The employment unit owns the case wherever it happened; the other unit is only noted.
 function placeOf(form, ownUnitId) {

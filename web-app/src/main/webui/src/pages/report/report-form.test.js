@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { emptyForm, findMistakes, incidentFrom, isEmpty } from "./report-form.js";
+import { emptyForm, findMistakes, formFrom, incidentFrom, isEmpty } from "./report-form.js";
 
 const now = new Date("2026-11-22T14:00:00+01:00");
 const form = (answers) => ({ ...emptyForm(), narrative: "Han väntade vid bilen.", answeredWhenAt: now.toISOString(), ...answers });
@@ -12,14 +12,11 @@ describe("a report", () => {
     expect(incidentFrom(form({}), "unit-1", now)).toEqual({ narrative: "Han väntade vid bilen." });
   });
 
-  test("gets a key of its own", () => {
-    expect(emptyForm().idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
-    expect(emptyForm().idempotencyKey).not.toBe(emptyForm().idempotencyKey);
-  });
-
   test("is empty until something has been answered", () => {
     expect(isEmpty(emptyForm())).toBe(true);
     expect(isEmpty({ ...emptyForm(), when: "NOW" })).toBe(false);
+    expect(isEmpty({ ...emptyForm(), onBehalfOf: "p2" })).toBe(false);
+    expect(isEmpty({ ...emptyForm(), partyRoles: ["SAFETY_REP"] })).toBe(false);
   });
 
   test("names the own unit only when the reporter has confirmed it", () => {
@@ -33,10 +30,26 @@ describe("a report", () => {
     });
   });
 
+  test("names the colleague whom it concerns, the parties and the small events it is made of", () => {
+    const answers = { onBehalfOf: "p2", partyRoles: ["LINE_MANAGER"], smallEventIds: ["s1", "s2"], recurrence: "UPPREPAT" };
+    expect(incidentFrom(form(answers), "unit-1", now)).toMatchObject(answers);
+  });
+
   test("carries the optional answers", () => {
     expect(
       incidentFrom(form({ influencerRelation: "ANHORIG", danger: "NO", categories: ["HOT", "TRAK"] }), "unit-1", now),
     ).toMatchObject({ influencerRelation: "ANHORIG", dangerToLifeOrHealth: false, categories: ["HOT", "TRAK"] });
+  });
+});
+
+describe("a refused report", () => {
+  test.each([
+    [{}],
+    [{ place: "OWN", when: "TODAY", time: "09:30", danger: "YES", categories: ["HOT"], influencerRelation: "CHEF", partyRoles: ["DEPUTY"] }],
+    [{ place: "OTHER", eventUnitId: "unit-2", when: "YESTERDAY", danger: "NO", onBehalfOf: "p2", recurrence: "UPPREPAT", smallEventIds: ["s1"] }],
+  ])("goes back into the form and says the same when it is sent again: %o", (answers) => {
+    const body = incidentFrom(form(answers), "unit-1", now);
+    expect(incidentFrom(formFrom(body), "unit-1", now)).toEqual(body);
   });
 });
 

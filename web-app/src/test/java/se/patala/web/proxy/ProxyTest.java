@@ -202,6 +202,55 @@ class ProxyTest extends AtTheDoor {
     assertThat(chunked.json().getLong("bytes")).isEqualTo(body.length);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"image/jpeg", "image/heic", "application/pdf", "audio/mp4", "text/plain"})
+  void aFilePassesAsItIsWithItsNameItsKeyAndItsConditions(String type) {
+    Browser browser = browser().signedIn();
+    String name = "attachment; filename*=UTF-8''m%C3%B6te%20%E2%80%AE.jpg";
+
+    JsonObject seen =
+        browser
+            .send(
+                "POST",
+                "/incident/v1/incidents/7/attachments",
+                BodyPublishers.ofByteArray(new byte[900_000]),
+                "X-CSRF-Token",
+                browser.csrfToken(),
+                "Content-Type",
+                type,
+                "Content-Disposition",
+                name,
+                "Idempotency-Key",
+                "0d8f7a52-3b1c-4a34-9b7b-6f1d1f0f9a11",
+                "If-None-Match",
+                "*")
+            .json();
+
+    assertThat(seen.getLong("bytes")).isEqualTo(900_000);
+    JsonObject headers = seen.getJsonObject("headers");
+    assertThat(headers.getString("content-type")).isEqualTo(type);
+    assertThat(headers.getString("content-disposition")).isEqualTo(name);
+    assertThat(headers.getString("idempotency-key"))
+        .isEqualTo("0d8f7a52-3b1c-4a34-9b7b-6f1d1f0f9a11");
+    assertThat(headers.getString("if-none-match")).isEqualTo("*");
+  }
+
+  /** A picture may be a page in disguise, so it must neither run a script nor be taken for one. */
+  @Test
+  void aFileOfAServiceComesBackAsADownloadThatCanDoNothingHere() {
+    Answer picture = browser().signedIn().get("/incident/v1/incidents/7/picture");
+
+    assertThat(picture.status()).isEqualTo(200);
+    assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
+    assertThat(picture.header("Content-Disposition"))
+        .isEqualTo("attachment; filename*=UTF-8''bild%20%C3%A5.svg");
+    assertThat(picture.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(picture.header("Content-Security-Policy")).startsWith("default-src 'self'");
+    assertThat(picture.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(picture.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(picture.text()).startsWith("<svg");
+  }
+
   @Test
   void aSenderThatAsksFirstIsToldToGoOn() throws Exception {
     try (Socket socket = connect()) {

@@ -87,6 +87,16 @@ public class TestService {
         headers.set("ETag", "\"3\"");
         echo(exchange, 200);
       }
+      case "picture" -> {
+        byte[] body =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8);
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", "image/svg+xml");
+        headers.set("Content-Disposition", "attachment; filename*=UTF-8''bild%20%C3%A5.svg");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+      }
       case "problem" -> {
         exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
         byte[] body = "{\"status\":409}".getBytes(StandardCharsets.UTF_8);
