@@ -1,9 +1,10 @@
 // Steps 1, 6 and 7 of the main job, by pressing what a person would press. Every page that is passed is
 // checked with axe and photographed; the first thing that is not so ends the run with a sentence.
-import { chromium } from "playwright-core";
 import { createRequire } from "node:module";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+
+import { logIn, PHONE, startBrowser } from "./people.mjs";
 
 const web = process.env.PATALA_WEB_URL;
 const pictures = process.env.PATALA_PICTURES;
@@ -13,8 +14,7 @@ const narrative =
   "Efter mötet ställde han sig i vägen för min bil och sa att jag kommer att ångra mig om jag inte ändrar beslutet. Kollegan hörde alltihop.";
 const answer = "Tack för att du berättade. Ni blir två vid nästa besök, och jag ringer dig på torsdag.";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const phone = { width: 360, height: 740 };
-const desktop = { width: 1280, height: 900 };
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const started = Date.now();
 
 if (!web || !pictures) {
@@ -22,38 +22,18 @@ if (!web || !pictures) {
 }
 await mkdir(pictures, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: process.env.PATALA_CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await startBrowser();
 
 const complaints = [];
 
-async function person(user, viewport) {
-  const context = await browser.newContext({ viewport, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+async function person(user, options) {
+  const page = await logIn(browser, web, user, options, (login) => look(login, `${user}-inloggning`, { axe: false }));
   page.on("pageerror", (error) => complaints.push(`${user}: ${error.message}`));
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) {
       complaints.push(`${user}: ${message.text()}`);
     }
   });
-  await page.goto(`${web}/`);
-  await page.getByRole("link", { name: "Logga in" }).first().click();
-  await page.locator("#username").fill(user);
-  await page.locator("#password").fill(user);
-  await look(page, `${user}-inloggning`, { axe: false });
-  await page.locator("#kc-login, [type=submit]").first().click();
-  await page.getByRole("heading", { name: /^Hej/ }).waitFor();
   return page;
 }
 
@@ -84,7 +64,7 @@ function said(step) {
 }
 
 try {
-  const reporter = await person("medarbetare", phone);
+  const reporter = await person("medarbetare", PHONE);
   await reporter.getByText("Hämtar").first().waitFor({ state: "detached" });
   await look(reporter, "medarbetare-start");
   await reporter.getByRole("link", { name: "Rapportera en händelse" }).first().click();
@@ -100,7 +80,7 @@ try {
   const id = new URL(reporter.url()).pathname.split("/").at(-1);
   said(`medarbetare has filed ${id} on a phone`);
 
-  const manager = await person("chef", phone);
+  const manager = await person("chef", PHONE);
   await look(manager, "chef-start");
   await manager.getByRole("link", { name: /^Notiser/ }).click();
   await manager.getByRole("link", { name: /Du har ett nytt ärende/ }).first().waitFor();
@@ -141,7 +121,7 @@ try {
   await look(reporter, "medarbetare-mina-rapporter");
   said("medarbetare sees status and answer");
 
-  const member = await person("kommitte", desktop);
+  const member = await person("kommitte", DESKTOP);
   await member.goto(`${web}/statistik/incidents-by-category`);
   await member.getByRole("img").first().waitFor();
   await member.getByRole("table").first().waitFor();

@@ -22,7 +22,8 @@ public record DemonstrationCity(
     String name, Organisation organisation, List<DemoUser> demoUsers, Map<UUID, Double> exposure) {
 
   private static final long SEED = 20_260_101L;
-  private static final String NAME = "Lindvalla kommun";
+
+  public static final String NAME = "Lindvalla kommun";
 
   /** A nämnd as the resource file describes it; a unit is a name and its number of employees. */
   record AuthorityPlan(

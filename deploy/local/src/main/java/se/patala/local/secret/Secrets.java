@@ -3,6 +3,9 @@ package se.patala.local.secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -11,6 +14,9 @@ import java.util.Base64;
  * after.
  */
 public final class Secrets {
+
+  /** Name of the file with the keys that sign and verify receipts. */
+  public static final String RECEIPT_KEY = "receipt-key";
 
   private static final int BYTES = 32;
 
@@ -46,6 +52,33 @@ public final class Secrets {
       PrivateFiles.write(file, Base64.getEncoder().encodeToString(randomBytes()));
     }
     return file;
+  }
+
+  /** A file with an Ed25519 key pair: the private key (PKCS #8) and the public key, both in PEM. */
+  public synchronized Path signingKeyFile(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      try {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        PrivateFiles.write(
+            file,
+            pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+                + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+      } catch (NoSuchAlgorithmException everyJdkHasIt) {
+        throw new IllegalStateException("Ed25519 is not available", everyJdkHasIt);
+      }
+    }
+    return file;
+  }
+
+  private static String pem(String name, byte[] content) {
+    return "-----BEGIN "
+        + name
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+        + "\n-----END "
+        + name
+        + "-----\n";
   }
 
   private byte[] randomBytes() {

@@ -3,6 +3,7 @@ package se.patala.local.service;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import se.patala.local.city.DemonstrationCity;
 import se.patala.local.configuration.Port;
 import se.patala.local.configuration.SuiteConfiguration;
 import se.patala.local.keycloak.RealmFile;
@@ -35,6 +36,11 @@ final class ServiceSettings {
     }
     if (service.keepsContent()) {
       addKeyStore(settings, service);
+    }
+    if (service == Service.INCIDENT) {
+      settings.put("patala.municipality", DemonstrationCity.NAME);
+      settings.put(
+          "patala.receipt.key-file", secrets.signingKeyFile(Secrets.RECEIPT_KEY).toString());
     }
     if (service.sendsMail()) {
       settings.put("quarkus.mailer.host", "127.0.0.1");
