@@ -1,4 +1,4 @@
-import { ref, shallowRef } from "vue";
+import { ref, shallowRef, watch } from "vue";
 
 import { session } from "../api/session.js";
 import { isLeaving } from "../components/quick-exit.js";
@@ -59,12 +59,19 @@ window.addEventListener("beforeunload", (event) => {
 
 async function open(personId) {
   offline.value = await openOffline(personId, { remember: remembers.value });
-  if (remembers.value && session.state === "SIGNED_IN") {
-    const { name, userName, unitId } = session.person;
+  rememberWhoUsesIt();
+  return offline.value;
+}
+
+// The pages may have been opened without a network, and the person have come back with it.
+watch(() => session.state, rememberWhoUsesIt);
+
+function rememberWhoUsesIt() {
+  if (opened !== null && remembers.value && session.state === "SIGNED_IN") {
+    const { personId, name, userName, unitId } = session.person;
     // Only a convenience for the next opening without network.
     rememberPerson({ personId, name, userName, unitId }).catch(() => {});
   }
-  return offline.value;
 }
 
 async function reopen(before, personId) {

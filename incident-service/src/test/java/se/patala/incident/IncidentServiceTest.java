@@ -29,9 +29,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import se.patala.kit.fixture.EventSchemas;
 import se.patala.kit.fixture.OpenApiContract;
 import se.patala.kit.fixture.TestTokens;
@@ -260,68 +258,6 @@ class IncidentServiceTest extends IncidentApi {
   void cannotChangeItsOwnAuditRows() {
     assertThatThrownBy(() -> sql.update("UPDATE audit_entry SET allowed = true"))
         .hasStackTraceContaining("permission denied");
-  }
-
-  static List<Arguments> invalidBodies() {
-    return List.of(
-        row("{}", 400, "narrative"),
-        row("{\"narrative\": null}", 400, "narrative"),
-        row("{\"narrative\": \"\"}", 400, "narrative"),
-        row("{\"narrative\": \"   \"}", 400, "narrative"),
-        row("{\"narrative\": 7, \"x\": 1}", 400, "x"),
-        row("{\"narrative\": [\"a\"]}", 400, "narrative"),
-        row("{\"narrative\": \"" + "a".repeat(20_001) + "\"}", 400, "narrative"),
-        row("{\"narrative\": \"a\\ud83d\"}", 400, "narrative"),
-        row("{\"narrative\": \"a\", \"occurredAt\": \"2999-01-01T00:00:00Z\"}", 400, "occurredAt"),
-        row("{\"narrative\": \"a\", \"occurredAt\": \"1900-01-01T00:00:00Z\"}", 400, "occurredAt"),
-        row("{\"narrative\": \"a\", \"occurredAt\": \"igår\"}", 400, "occurredAt"),
-        row("{\"narrative\": \"a\", \"unitId\": \"inte-ett-id\"}", 400, "unitId"),
-        row("{\"narrative\": \"a\", \"unitId\": \"" + new UUID(1, 2) + "\"}", 400, "unitId"),
-        row(
-            "{\"narrative\": \"a\", \"eventUnitId\": \"" + new UUID(1, 2) + "\"}",
-            400,
-            "eventUnitId"),
-        row(
-            "{\"narrative\": \"a\", \"influencerRelation\": \"GRANNE\"}",
-            400,
-            "influencerRelation"),
-        row("{\"narrative\": \"a\", \"categories\": [\"HOTT\"]}", 400, "categories[0]"),
-        row("{\"narrative\": \"a\", \"categories\": [null]}", 400, "categories"),
-        row("{\"narrative\": \"a\", \"influencePerceived\": \"MAYBE\"}", 400, "influencePerceived"),
-        row("{\"narrative\": \"a\", \"eventType\": \"OLYCKA\"}", 400, "eventType"),
-        row("{\"narrative\": \"a\", \"partyRoles\": [\"KING\"]}", 400, "partyRoles[0]"),
-        row("{\"narrative\": \"a\", \"exposedCount\": 0}", 400, "exposedCount"),
-        row("{\"narrative\": \"a\", \"exposedCount\": \"many\"}", 400, "exposedCount"),
-        row("{\"narrative\": \"a\", \"injury\": \"perhaps\"}", 400, "injury"),
-        row("{\"narative\": \"a\"}", 400, "narative"),
-        row("{\"narrative\": \"a\"", 400, "request"),
-        row("", 400, "request"),
-        row("[]", 400, "body"),
-        row("null", 400, "request"));
-  }
-
-  private static Arguments row(String body, int status, String field) {
-    return Arguments.of(body, status, field);
-  }
-
-  @ParameterizedTest
-  @MethodSource("invalidBodies")
-  void refusesBadInputWithTheFieldAndStoresNothing(String body, int status, String field) {
-    Response refused =
-        asReporter()
-            .header("Idempotency-Key", key())
-            .contentType(ContentType.JSON)
-            .body(body)
-            .post("/incident/v1/incidents");
-
-    assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(status);
-    assertThat(refused.contentType()).startsWith("application/problem+json");
-    assertThat(refused.jsonPath().getString("violations[0].field"))
-        .as(refused.asString())
-        .startsWith(field);
-    assertThat(refused.jsonPath().getString("violations[0].message")).isNotBlank();
-    assertThat(refused.asString()).doesNotContain("se.patala", "java.", "Exception", "jackson");
-    assertThat(count("SELECT count(*) FROM incident WHERE reporter_id = ?", reporter)).isZero();
   }
 
   @ParameterizedTest

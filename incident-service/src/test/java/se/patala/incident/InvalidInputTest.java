@@ -67,6 +67,7 @@ class InvalidInputTest extends IncidentApi {
     if (!answer.contentType().startsWith("application/problem+json")) {
       return answer.statusCode() + " | taken";
     }
+    assertThat(answer.asString()).doesNotContain("se.patala", "java.", "Exception", "jackson");
     List<Map<String, String>> violations = answer.jsonPath().getList("violations");
     return answer.statusCode()
         + " | "

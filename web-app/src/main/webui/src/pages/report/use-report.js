@@ -27,8 +27,6 @@ export function useReport({ draftId: wanted, queuedId, answers = null } = {}) {
   let timers = [];
   let restoring = false;
   let finished = false;
-  /** Names of the report in the queue, the same for every try to hand it over. */
-  const queued = { id: queuedId ?? crypto.randomUUID(), idempotencyKey: crypto.randomUUID() };
 
   const server = useServerDraft({
     id: () => id,
@@ -152,8 +150,10 @@ export function useReport({ draftId: wanted, queuedId, answers = null } = {}) {
   return {
     form,
     restored,
-    /** What the queue calls this report. */
-    queueNames: () => ({ ...queued, draftId: id }),
+    /**
+     * What the queue calls this report: one name from the first letter to the 201. The same draft sent from two tabs or two devices is one report.
+     */
+    queueNames: () => ({ id, draftId: id, idempotencyKey: id }),
     answerWhen,
     settled: server.settled,
     startAnew,
