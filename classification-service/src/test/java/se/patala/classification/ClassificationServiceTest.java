@@ -103,6 +103,22 @@ class ClassificationServiceTest {
   }
 
   @Test
+  void takesWhatTheReporterChoosesAfterSendingAsADecision() {
+    UUID id = report(THREAT, "[]");
+    String type = "patala.incident.amended.v1";
+    Topics.send(
+        INCIDENTS,
+        type,
+        id,
+        EventSchemas.example(type).replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString()));
+
+    ConsumerRecord<String, String> decided = told(id, 2).getLast();
+    assertThat(Topics.header(decided, "ce_type")).isEqualTo(DECIDED);
+    assertThat(EventSchemas.violations(DECIDED, decided.value())).isEmpty();
+    assertThat(decided.value()).contains("HOT", "REPORTER");
+  }
+
+  @Test
   void classifiesTheSameEventOnce() {
     UUID id = UUID.randomUUID();
     UUID eventId = UUID.randomUUID();

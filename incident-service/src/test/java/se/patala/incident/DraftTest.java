@@ -166,6 +166,13 @@ class DraftTest extends IncidentApi {
         .containsExactly("1", "3", "7");
 
     clock.reset();
+    replace("1", Map.of("narrative", "Ullakarin igen")).then().statusCode(200);
+    clock.advance(Duration.ofDays(8));
+    keeper.look();
+    ConsumerRecord<String, String> afterAWeek = nudges(4).getLast();
+    assertThat(afterAWeek.value()).contains("\"version\":4", "\"idleDays\":7");
+
+    clock.reset();
     clock.advance(Duration.ofDays(14).plusMinutes(1));
     keeper.look();
     clock.reset();

@@ -90,6 +90,29 @@ class NotificationServiceTest {
   }
 
   @Test
+  void remindsTheOwnerOfADraft() throws Exception {
+    Neighbours.reach(manager, "sv");
+    String type = "patala.incident.draft-idle.v1";
+    Topics.send(
+        "patala.incident.events.v1",
+        type,
+        caseId,
+        EventSchemas.example(type)
+            .replace("d6f2a1b0-3c4d-4e5f-8a9b-0c1d2e3f4a5b", caseId.toString())
+            .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", manager.toString()));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> Neighbours.mailsTo(manager).size() == 1);
+    MimeMessage mail = Neighbours.mailsTo(manager).getFirst();
+    assertThat(mail.getSubject()).isEqualTo("Du har något att skriva färdigt i Påtala");
+    assertThat(mail.getContent().toString()).doesNotContain(caseId.toString());
+    inbox()
+        .get("/notification/v1/notifications")
+        .then()
+        .body("notifications[0].kind", equalTo("DRAFT_IDLE"))
+        .body("notifications[0].caseId", equalTo(caseId.toString()));
+  }
+
+  @Test
   void recordsThatSomebodyHasNoAddressAndStillPutsTheNoticeIntoTheInbox() {
     open();
     Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2));

@@ -50,11 +50,11 @@ public class DraftKeeper {
   /**
    * {@code docs/events/patala.incident.draft-idle.v1.schema.json}.
    *
-   * @param version which nudge, from 1
+   * @param version of the draft's nudges, counted on for as long as the draft exists
    */
   record DraftIdle(UUID draftId, long version, UUID recipientRef, long idleDays, Instant at) {}
 
-  private record Idle(UUID id, UUID ownerId) {}
+  private record Idle(UUID id, UUID ownerId, long version) {}
 
   @Scheduled(
       every = "${patala.drafts.look-every:10m}",
@@ -62,7 +62,9 @@ public class DraftKeeper {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   public void look() {
-    for (int step = 1; step <= nudges.size(); step++) {
+    // The longest first: a draft that was overlooked for a week is reminded of once, not three
+    // times.
+    for (int step = nudges.size(); step >= 1; step--) {
       nudge(step);
     }
     deleteForgotten();
@@ -77,17 +79,18 @@ public class DraftKeeper {
                 // The claim and the event are one transaction: two replicas nudge once.
                 sql.list(
                         """
-                        UPDATE draft SET nudged = ? WHERE id IN (
-                          SELECT id FROM draft WHERE nudged = ? AND updated_at <= ?
+                        UPDATE draft SET nudged = ?, nudge_version = nudge_version + 1 WHERE id IN (
+                          SELECT id FROM draft WHERE nudged < ? AND updated_at <= ?
                           ORDER BY updated_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                        RETURNING id, owner_id
+                        RETURNING id, owner_id, nudge_version
                         """,
                         row ->
                             new Idle(
                                 row.getObject("id", UUID.class),
-                                row.getObject("owner_id", UUID.class)),
+                                row.getObject("owner_id", UUID.class),
+                                row.getLong("nudge_version")),
                         step,
-                        step - 1,
+                        step,
                         now.minus(idle),
                         AT_A_TIME)
                     .forEach(
@@ -98,7 +101,11 @@ public class DraftKeeper {
                                     "patala.incident.draft-idle.v1",
                                     draft.id(),
                                     new DraftIdle(
-                                        draft.id(), step, draft.ownerId(), idle.toDays(), now)))));
+                                        draft.id(),
+                                        draft.version(),
+                                        draft.ownerId(),
+                                        idle.toDays(),
+                                        now)))));
   }
 
   private void deleteForgotten() {

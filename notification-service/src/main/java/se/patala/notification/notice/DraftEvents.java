@@ -48,8 +48,8 @@ class DraftEvents {
             idle.draftId(),
             idle.recipientRef(),
             NoticeKind.DRAFT_IDLE,
-            Long.toString(idle.idleDays()));
+            Long.toString(idle.version()));
   }
 
-  private record DraftIdle(UUID draftId, UUID recipientRef, long idleDays) {}
+  private record DraftIdle(UUID draftId, long version, UUID recipientRef) {}
 }
