@@ -24,7 +24,7 @@ class LauncherScriptTest {
   void makeProject() throws IOException {
     Path script = Installation.aroundWorkingDirectory().root().resolve("deploy/patala");
     write("deploy/patala", Files.readString(script));
-    write("mvnw", "#!/bin/sh\necho BUILT\n");
+    write("mvnw", "#!/bin/sh\nexit 0\n");
     write(".mvn/jdk25.sh", "JAVA_HOME=" + project.resolve("jdk") + "\n");
     write("jdk/bin/java", "#!/bin/sh\nfor last; do :; done\necho LAUNCHED \"$last\"\n");
     for (Service service : Service.values()) {
@@ -38,8 +38,8 @@ class LauncherScriptTest {
 
   @Test
   void buildsBeforeTheFirstStartAndNotBeforeTheSecond() throws Exception {
-    assertThat(patala("up")).contains("BUILT", "LAUNCHED up");
-    assertThat(patala("up")).doesNotContain("BUILT").contains("LAUNCHED up");
+    assertThat(patala("up")).contains("Built in", "LAUNCHED up");
+    assertThat(patala("up")).doesNotContain("Built in").contains("LAUNCHED up");
   }
 
   @Test
@@ -50,7 +50,7 @@ class LauncherScriptTest {
           "incident-service/src/main/java/Report.java", "pom.xml", "docs/events/topics.json"
         }) {
       makeNewer(source);
-      assertThat(patala("up")).as(source).contains("BUILT");
+      assertThat(patala("up")).as(source).contains("Built in");
       makeOlder(source);
     }
   }
@@ -62,7 +62,7 @@ class LauncherScriptTest {
     makeNewer("incident-service/target/classes/src/Report.java");
     makeNewer("web-app/src/main/webui/node_modules/vue/package.json");
 
-    assertThat(patala("up")).doesNotContain("BUILT");
+    assertThat(patala("up")).doesNotContain("Built in");
   }
 
   @Test
@@ -70,7 +70,7 @@ class LauncherScriptTest {
     patala("up");
     Files.delete(project.resolve(jarOf(Service.WEB)));
 
-    assertThat(patala("up")).contains("BUILT");
+    assertThat(patala("up")).contains("Built in");
   }
 
   @Test
@@ -87,7 +87,7 @@ class LauncherScriptTest {
     write("deploy/local/target/classes/se/Some.class", "");
     makeNewer("pom.xml");
 
-    assertThat(patala("down")).doesNotContain("BUILT").contains("LAUNCHED down");
+    assertThat(patala("down")).doesNotContain("Built in").contains("LAUNCHED down");
   }
 
   @Test
@@ -96,7 +96,7 @@ class LauncherScriptTest {
     makeNewer("pom.xml");
     write(".local/run/supervisor.pid", ProcessHandle.current().pid() + " 2026-01-01T00:00:00Z\n");
 
-    assertThat(patala("up")).doesNotContain("BUILT").contains("LAUNCHED up");
+    assertThat(patala("up")).doesNotContain("Built in").contains("LAUNCHED up");
   }
 
   @Test

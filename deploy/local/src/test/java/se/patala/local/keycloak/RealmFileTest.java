@@ -113,7 +113,7 @@ class RealmFileTest {
             .isNotEqualTo(user.path("attributes").path("person_id").path(0).asText());
       }
     }
-    assertThat(people).isEqualTo(19);
+    assertThat(people).isEqualTo(25);
   }
 
   private JsonNode client(String id) {
