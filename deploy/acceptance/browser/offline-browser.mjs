@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
+import { CHROMIUM, PHONE, SWEDEN } from "./people.mjs";
+
 const SESSION_COOKIE = "__Host-patala-session";
 
 export class PersonsBrowser {
@@ -30,19 +32,12 @@ export class PersonsBrowser {
     this.#profile ??= await mkdtemp(join(tmpdir(), "patala-offline-"));
     const port = this.#web.port || "80";
     this.context = await chromium.launchPersistentContext(this.#profile, {
-      executablePath: process.env.PATALA_CHROMIUM ?? "/usr/bin/chromium",
+      ...CHROMIUM,
+      ...SWEDEN,
+      ...PHONE,
       headless: true,
-      viewport: { width: 360, height: 740 },
-      locale: "sv-SE",
-      timezoneId: "Europe/Stockholm",
       args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
+        ...CHROMIUM.args,
         `--host-resolver-rules=MAP ${this.#web.hostname}:${port} 127.0.0.1:${this.#proxyPort}`,
       ],
     });

@@ -3,19 +3,24 @@ import { chromium } from "playwright-core";
 
 export const PHONE = { viewport: { width: 360, height: 740 } };
 
+/** Debian's Chromium, which talks to nobody but the pages. */
+export const CHROMIUM = {
+  executablePath: process.env.PATALA_CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+export const SWEDEN = { locale: "sv-SE", timezoneId: "Europe/Stockholm" };
+
 export function startBrowser() {
-  return chromium.launch({
-    executablePath: process.env.PATALA_CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.launch(CHROMIUM);
 }
 
 /**
@@ -25,7 +30,7 @@ export function startBrowser() {
  * @param {(page: import("playwright-core").Page) => Promise<void>} [atLogin] called with the identity provider's filled form
  */
 export async function logIn(browser, web, user, options, atLogin = async () => {}) {
-  const context = await browser.newContext({ locale: "sv-SE", timezoneId: "Europe/Stockholm", ...options });
+  const context = await browser.newContext({ ...SWEDEN, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(`${web}/`);

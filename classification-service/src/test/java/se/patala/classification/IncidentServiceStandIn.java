@@ -40,11 +40,7 @@ public class IncidentServiceStandIn extends StandIn {
 
   private static Answer relations(URI request) {
     String person = parameter("personId", request);
-    String relation = RELATIONS.get(person + "|" + parameter("incidentId", request));
-    return new Answer(
-        200,
-        "{\"personId\":\"%s\",\"authorityId\":null,\"unitId\":null,\"roleAssignments\":[],\"relations\":[%s]}"
-            .formatted(person, relation == null ? "" : "\"" + relation + "\""));
+    return roleAssignments(person, RELATIONS.get(person + "|" + parameter("incidentId", request)));
   }
 
   @Override

@@ -19,11 +19,7 @@ public class FollowUpServiceStandIn extends StandIn {
   @Override
   protected Answer answer(URI request) {
     String person = parameter("personId", request);
-    Relation relation = RELATIONS.get(person + "|" + parameter("incidentId", request));
-    return new Answer(
-        200,
-        "{\"personId\":\"%s\",\"authorityId\":null,\"unitId\":null,\"roleAssignments\":[],\"relations\":[%s]}"
-            .formatted(person, relation == null ? "" : "\"" + relation + "\""));
+    return roleAssignments(person, RELATIONS.get(person + "|" + parameter("incidentId", request)));
   }
 
   @Override

@@ -8,7 +8,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -84,10 +83,7 @@ class IncidentEvents {
             .filter(known -> known.decidedBy() != Classification.DecidedBy.HANDLER)
             .ifPresent(
                 known -> {
-                  known.decide(
-                      categories,
-                      Classification.DecidedBy.REPORTER,
-                      clock.instant().truncatedTo(ChronoUnit.MICROS));
+                  known.decide(categories, Classification.DecidedBy.REPORTER, clock.instant());
                   outbox.append(ClassificationEvents.decided(known));
                 });
   }
@@ -119,7 +115,7 @@ class IncidentEvents {
   }
 
   private void store(Reported reported, Suggestions suggestions) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     Classification classification = new Classification(reported.incidentId(), suggestions, now);
     classifications.persist(classification);
     outbox.append(

@@ -4,10 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,11 +109,11 @@ class Casework {
                       : key.encrypt(Action.descriptionField(actionId), words),
                   request.dueOn(),
                   request.doneOn(),
-                  now(),
+                  clock.instant(),
                   caller.person());
           actions.persist(action);
           followUp.act();
-          outbox.append(FollowUpEvents.actionAgreed(followUp, now(), action));
+          outbox.append(FollowUpEvents.actionAgreed(followUp, clock.instant(), action));
         });
   }
 
@@ -137,7 +135,7 @@ class Casework {
                   .filter(found -> found.followUpId().equals(id))
                   .orElseThrow(Problem::notFound);
           action.done(doneOn);
-          outbox.append(FollowUpEvents.actionAgreed(followUp, now(), action));
+          outbox.append(FollowUpEvents.actionAgreed(followUp, clock.instant(), action));
         });
   }
 
@@ -149,8 +147,8 @@ class Casework {
         ifMatch,
         followUp -> {
           refuseWhenClosed(followUp);
-          followUp.answer(result, key.encrypt(FollowUp.OUTCOME_MESSAGE, message), now());
-          outbox.append(FollowUpEvents.outcomeGiven(followUp, now()));
+          followUp.answer(result, key.encrypt(FollowUp.OUTCOME_MESSAGE, message), clock.instant());
+          outbox.append(FollowUpEvents.outcomeGiven(followUp, clock.instant()));
         });
   }
 
@@ -165,8 +163,8 @@ class Casework {
           if (!obstacles.isEmpty()) {
             throw Problem.of(Status.CONFLICT, "closing-refused", obstacles);
           }
-          followUp.close(resolution, now());
-          outbox.append(FollowUpEvents.closed(followUp, now()));
+          followUp.close(resolution, clock.instant());
+          outbox.append(FollowUpEvents.closed(followUp, clock.instant()));
         });
   }
 
@@ -255,10 +253,6 @@ class Casework {
   /** Before the transaction: the key store is another database. */
   private ContentKey key(FollowUp followUp) {
     return contentKeys.openOrCreate(followUp.id(), followUp.authorityId(), Compartment.ORDINARY);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private LocalDate today() {

@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +69,7 @@ class Opening {
   void open(IncidentReported report, Optional<Set<PartyRole>> knownParties) {
     FollowUp followUp = new FollowUp(report);
     followUps.persist(followUp);
-    outbox.append(FollowUpEvents.opened(followUp, now()));
+    outbox.append(FollowUpEvents.opened(followUp, clock.instant()));
     knownParties.ifPresent(roles -> route(followUp, roles));
   }
 
@@ -102,7 +100,8 @@ class Opening {
       case Route.To to -> {
         followUp.assign(to.handlerId());
         outbox.append(
-            FollowUpEvents.assigned(followUp, now(), whomToTell(followUp, to.handlerId())));
+            FollowUpEvents.assigned(
+                followUp, clock.instant(), whomToTell(followUp, to.handlerId())));
       }
       case Route.Nowhere nowhere ->
           LOG.errorf("A case in authority %s has nobody to handle it", followUp.authorityId());
@@ -138,9 +137,5 @@ class Opening {
                     .filter(reporter -> reporter.unitId().equals(exposed.unitId()))
                     .isPresent())
         .map(Organisation.Person::id);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -3,9 +3,7 @@ package se.patala.followup.casework;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -102,8 +100,8 @@ class ReportNews {
             followUp -> {
               List<Tell> tell = handler(followUp, NoticeKind.REPORT_WITHDRAWN, "withdrawn");
               if (followUp.status() == Status.OPEN) {
-                followUp.close(Resolution.WITHDRAWN, now());
-                outbox.append(FollowUpEvents.closedByWithdrawal(followUp, now(), tell));
+                followUp.close(Resolution.WITHDRAWN, clock.instant());
+                outbox.append(FollowUpEvents.closedByWithdrawal(followUp, clock.instant(), tell));
               } else {
                 inform(followUp, tell);
               }
@@ -112,7 +110,7 @@ class ReportNews {
 
   private void inform(FollowUp followUp, List<Tell> tell) {
     if (!tell.isEmpty()) {
-      outbox.append(FollowUpEvents.informed(followUp, now(), tell));
+      outbox.append(FollowUpEvents.informed(followUp, clock.instant(), tell));
     }
   }
 
@@ -120,9 +118,5 @@ class ReportNews {
     return Stream.ofNullable(followUp.handlerId())
         .map(person -> new Tell(person, kind, occurrence))
         .toList();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -57,9 +57,7 @@ class ColleagueResource {
         organisation.colleaguesOf(caller.get().person()).stream()
             .map(person -> new View(person.id(), person.name()))
             .toList();
-    int count = colleagues.size();
-    return Response.ok(
-            new ViewList(colleagues, new Paging.Meta(1, Math.max(count, 1), count, count, 1)))
+    return Response.ok(new ViewList(colleagues, Paging.Meta.whole(colleagues.size())))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -85,12 +84,12 @@ class Attachments implements Enclosures {
             key,
             "incident.attach " + incidentId,
             List.of(sha256(sent), declaredType, sentName));
+    ContentKey contentKey = reports.key(incidentId);
     Optional<FirstAnswer> answered = firstAnswers.find(use);
     if (answered.isPresent()) {
-      return read(incidentId, answered.get().id());
+      return read(contentKey, incidentId, answered.get().id());
     }
     Decision.Accepted accepted = inspect(sent, declaredType, sentName);
-    ContentKey contentKey = reports.key(incidentId);
     UUID id = UUID.randomUUID();
     // A name is free text too; nobody is asked about it, since it was seldom typed.
     byte[] name = contentKey.encrypt(nameField(id), PersonalNumbers.mask(accepted.name()));
@@ -102,7 +101,7 @@ class Attachments implements Enclosures {
               // Holds the report, so that two files at once cannot both be the tenth.
               reports.hold(incidentId);
               requireRoom(incidentId);
-              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              Instant now = clock.instant();
               sql.update(
                   """
                   INSERT INTO attachment (id, incident_id, author_id, name, media_type, size, state, at)
@@ -123,12 +122,13 @@ class Attachments implements Enclosures {
               return new FirstAnswer(id, now);
             });
     scanRun.wake();
-    return read(incidentId, answer.id());
+    return read(contentKey, incidentId, answer.id());
   }
 
   Opened open(Caller caller, UUID incidentId, UUID id) {
     reports.admit(caller, incidentId, "incident.open-attachment", Relation.values());
-    Enclosure enclosure = read(incidentId, id);
+    ContentKey key = reports.key(incidentId);
+    Enclosure enclosure = read(key, incidentId, id);
     switch (enclosure.state()) {
       case READY -> {}
       case QUARANTINED ->
@@ -143,9 +143,7 @@ class Attachments implements Enclosures {
                 id)
             .orElseThrow(Problem::notFound);
     return new Opened(
-        enclosure.name(),
-        enclosure.type(),
-        reports.key(incidentId).decryptBytes(contentField(id), content));
+        enclosure.name(), enclosure.type(), key.decryptBytes(contentField(id), content));
   }
 
   @Override
@@ -167,8 +165,7 @@ class Attachments implements Enclosures {
     return "attachment-name." + id;
   }
 
-  private Enclosure read(UUID incidentId, UUID id) {
-    ContentKey key = reports.key(incidentId);
+  private Enclosure read(ContentKey key, UUID incidentId, UUID id) {
     return sql.first(
             """
             SELECT id, name, media_type, size, state, at FROM attachment

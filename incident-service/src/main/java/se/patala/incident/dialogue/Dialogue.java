@@ -2,7 +2,6 @@ package se.patala.incident.dialogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,13 +85,7 @@ class Dialogue {
           long version = reports.nextVersion(id);
           Message message =
               new Message(
-                  messageId,
-                  id,
-                  admission.personId(),
-                  sender,
-                  kind,
-                  ciphertext,
-                  clock.instant().truncatedTo(ChronoUnit.MICROS));
+                  messageId, id, admission.personId(), sender, kind, ciphertext, clock.instant());
           messages.persist(message);
           if (!admission.sealed()) {
             outbox.append(MessagePosted.of(admission, version, message));

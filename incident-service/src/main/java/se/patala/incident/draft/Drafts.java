@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response.Status;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +33,7 @@ import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
+import se.patala.kit.sql.AfterCommit;
 import se.patala.kit.sql.Sql;
 
 /**
@@ -49,15 +47,12 @@ class Drafts implements BecomesReport {
   private static final int MAX_BYTES = 65_536;
   private static final int MAX_PER_PERSON = 50;
 
-  /** Of whoever has no unit: such a draft belongs to no authority. */
-  private static final UUID NO_AUTHORITY = new UUID(0, 0);
-
   private final Sql sql;
   private final ContentKeys contentKeys;
   private final Units units;
   private final ObjectMapper json;
   private final Clock clock;
-  private final TransactionSynchronizationRegistry transactions;
+  private final AfterCommit afterCommit;
 
   Drafts(
       Sql sql,
@@ -65,13 +60,13 @@ class Drafts implements BecomesReport {
       Units units,
       ObjectMapper json,
       Clock clock,
-      TransactionSynchronizationRegistry transactions) {
+      AfterCommit afterCommit) {
     this.sql = sql;
     this.contentKeys = contentKeys;
     this.units = units;
     this.json = json;
     this.clock = clock;
-    this.transactions = transactions;
+    this.afterCommit = afterCommit;
   }
 
   /** A draft with its words opened. */
@@ -81,8 +76,9 @@ class Drafts implements BecomesReport {
     UUID owner = caller.person();
     ObjectNode masked = accept(content);
     requireRoom(owner);
-    ContentKey key = contentKeys.openOrCreate(id, authorityOf(caller), Compartment.ORDINARY);
-    Instant now = now();
+    ContentKey key =
+        contentKeys.openOrCreate(id, units.authorityOrNone(caller.unitId()), Compartment.ORDINARY);
+    Instant now = clock.instant();
     int inserted =
         sql.update(
             """
@@ -106,11 +102,11 @@ class Drafts implements BecomesReport {
 
   Draft replace(Caller caller, UUID id, @Nullable String ifMatch, ObjectNode content) {
     ObjectNode masked = accept(content);
-    Draft seen = read(caller, id);
-    EntityTags.require(ifMatch, seen.version());
+    long seen = version(caller, id);
+    EntityTags.require(ifMatch, seen);
     byte[] ciphertext =
         contentKeys.open(id).orElseThrow(Problem::notFound).encrypt(CONTENT, write(masked));
-    Instant now = now();
+    Instant now = clock.instant();
     int updated =
         sql.update(
             """
@@ -121,11 +117,20 @@ class Drafts implements BecomesReport {
             now,
             id,
             caller.person(),
-            seen.version());
+            seen);
     if (updated == 0) {
-      throw Problem.stale(seen.version(), seen.version() + 1);
+      throw Problem.stale(seen, seen + 1);
     }
-    return new Draft(id, seen.version() + 1, now, masked);
+    return new Draft(id, seen + 1, now, masked);
+  }
+
+  private long version(Caller caller, UUID id) {
+    return sql.first(
+            "SELECT version FROM draft WHERE id = ? AND owner_id = ?",
+            row -> row.getLong(1),
+            id,
+            caller.person())
+        .orElseThrow(Problem::notFound);
   }
 
   Draft read(Caller caller, UUID id) {
@@ -178,7 +183,8 @@ class Drafts implements BecomesReport {
     if (draftId != null) {
       int deleted = sql.update("DELETE FROM draft WHERE id = ? AND owner_id = ?", draftId, ownerId);
       if (deleted == 1) {
-        transactions.registerInterposedSynchronization(new DestroyKey(draftId));
+        // The key store is another database: its turn comes when the draft is gone for certain.
+        afterCommit.run(() -> contentKeys.destroy(draftId));
       }
     }
   }
@@ -225,11 +231,6 @@ class Drafts implements BecomesReport {
     }
   }
 
-  private UUID authorityOf(Caller caller) {
-    UUID unitId = caller.unitId();
-    return unitId == null ? NO_AUTHORITY : units.authorityOf(unitId).orElse(NO_AUTHORITY);
-  }
-
   /** Empty when the key has been destroyed. */
   private Optional<Draft> open(ResultSet row) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
@@ -255,29 +256,5 @@ class Drafts implements BecomesReport {
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The stored draft is no JSON", failure);
     }
-  }
-
-  /** The key store is another database: its turn comes when the draft is gone for certain. */
-  private final class DestroyKey implements Synchronization {
-
-    private final UUID draftId;
-
-    private DestroyKey(UUID draftId) {
-      this.draftId = draftId;
-    }
-
-    @Override
-    public void beforeCompletion() {}
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == jakarta.transaction.Status.STATUS_COMMITTED) {
-        contentKeys.destroy(draftId);
-      }
-    }
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -87,21 +87,18 @@ public class FirstAnswers {
    * @param effect makes something, and says what and when
    */
   public FirstAnswer once(Use use, Supplier<FirstAnswer> effect) {
-    return find(use)
-        .orElseGet(
-            () ->
-                QuarkusTransaction.requiringNew()
-                    .call(
-                        () -> {
-                          claim(use);
-                          Optional<FirstAnswer> meanwhile = find(use);
-                          if (meanwhile.isPresent()) {
-                            return meanwhile.get();
-                          }
-                          FirstAnswer answer = effect.get();
-                          remember(use, answer);
-                          return answer;
-                        }));
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              claim(use);
+              Optional<FirstAnswer> earlier = find(use);
+              if (earlier.isPresent()) {
+                return earlier.get();
+              }
+              FirstAnswer answer = effect.get();
+              remember(use, answer);
+              return answer;
+            });
   }
 
   /**

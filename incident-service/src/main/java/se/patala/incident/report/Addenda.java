@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ class Addenda {
                   kind,
                   ciphertext,
                   facts,
-                  now());
+                  clock.instant());
           addenda.persist(addendum);
           if (!admission.sealed()) {
             outbox.append(IncidentAmended.of(admission, version, addendum));
@@ -99,7 +98,7 @@ class Addenda {
     return firstAnswers.once(
         use,
         () -> {
-          Instant now = now();
+          Instant now = clock.instant();
           long version =
               withdrawals
                   .withdraw(id, now)
@@ -138,9 +137,5 @@ class Addenda {
     }
     typed.refuse();
     return text;
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

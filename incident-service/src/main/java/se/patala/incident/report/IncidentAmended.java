@@ -2,7 +2,6 @@ package se.patala.incident.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,9 @@ record IncidentAmended(
     @Nullable EventType eventType) {
 
   static final String TYPE = "patala.incident.amended.v1";
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   static OutgoingEvent of(Admission admission, long version, Addendum addendum) {
     AddedFacts facts = addendum.facts();
-    Instant occurredAt = facts.occurredAt();
     return new OutgoingEvent(
         IncidentTopic.NAME,
         TYPE,
@@ -50,7 +47,7 @@ record IncidentAmended(
             addendum.author(),
             addendum.kind(),
             facts.eventUnitId(),
-            occurredAt == null ? null : LocalDate.ofInstant(occurredAt, SWEDEN),
+            OccurredAt.day(facts.occurredAt()),
             facts.influencerRelation(),
             facts.categories(),
             facts.dangerToLifeOrHealth(),

@@ -2,7 +2,6 @@ package se.patala.incident.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,9 @@ record IncidentReported(
     boolean withoutName) {
 
   static final String TYPE = "patala.incident.reported.v1";
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   static OutgoingEvent of(Incident incident) {
     ReportFacts facts = incident.facts();
-    Instant occurredAt = facts.occurredAt();
     return new OutgoingEvent(
         IncidentTopic.NAME,
         TYPE,
@@ -44,7 +41,7 @@ record IncidentReported(
             incident.unitId(),
             facts.eventUnitId(),
             incident.receivedAt(),
-            occurredAt == null ? null : LocalDate.ofInstant(occurredAt, SWEDEN),
+            OccurredAt.day(facts.occurredAt()),
             facts.influencerRelation(),
             facts.categories(),
             facts.dangerToLifeOrHealth(),

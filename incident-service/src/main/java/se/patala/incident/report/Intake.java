@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,7 +87,7 @@ class Intake {
             home.unitId(),
             reporterId,
             CompartmentRule.of(facts.categories().contains(Codes.Category.KORR), narrative),
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            clock.instant(),
             Commitment.to(narrative),
             facts);
     ContentKey contentKey =

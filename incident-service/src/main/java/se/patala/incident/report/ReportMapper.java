@@ -7,7 +7,6 @@ import se.patala.incident.report.ReportViews.AddendumView;
 import se.patala.incident.report.ReportViews.Detail;
 import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
-import se.patala.kit.content.ContentKeys;
 import se.patala.kit.identity.Relation;
 
 /** Puts a report together from all that belongs to it. */
@@ -16,17 +15,15 @@ class ReportMapper {
 
   private final AddendumRepository addenda;
   private final Enclosures enclosures;
-  private final ContentKeys contentKeys;
 
-  ReportMapper(AddendumRepository addenda, Enclosures enclosures, ContentKeys contentKeys) {
+  ReportMapper(AddendumRepository addenda, Enclosures enclosures) {
     this.addenda = addenda;
     this.enclosures = enclosures;
-    this.contentKeys = contentKeys;
   }
 
   Detail detail(Reports.Opened opened) {
     Incident incident = opened.incident();
-    Optional<ContentKey> key = contentKeys.open(incident.id());
+    Optional<ContentKey> key = opened.key();
     List<Addendum> added = addenda.ofIncident(incident.id());
     ReportFacts current = incident.facts();
     for (Addendum addendum : added) {

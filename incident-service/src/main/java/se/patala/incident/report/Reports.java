@@ -50,11 +50,11 @@ public class Reports {
   }
 
   /** A report with its words opened. */
-  record Opened(Incident incident, String narrative, Relation relation) {}
+  record Opened(Incident incident, Optional<ContentKey> key, String narrative, Relation relation) {}
 
   Opened read(Caller caller, UUID id) {
     Let let = let(caller, id, "incident.read", Set.of(Relation.values()));
-    return new Opened(let.incident(), narrative(id), let.relation());
+    return opened(let.incident(), let.relation());
   }
 
   /** The report as it stands, for those who may do the operation. */
@@ -128,7 +128,7 @@ public class Reports {
   /** The words, for the service that classifies them: the claim check of the event flow. */
   String claimNarrative(Caller service, UUID id) {
     claimed(service, id, "incident.claim-narrative");
-    return narrative(id);
+    return narrative(id, contentKeys.open(id));
   }
 
   /** Who is party to the event, for the service that routes past them. */
@@ -151,12 +151,7 @@ public class Reports {
   /** What the person filed, and what others filed on the person's behalf. */
   List<Opened> own(UUID personId, Paging paging) {
     return incidents.concerning(personId, paging).stream()
-        .map(
-            incident ->
-                new Opened(
-                    incident,
-                    narrative(incident.id()),
-                    Access.concerns(personId, incident).orElseThrow()))
+        .map(incident -> opened(incident, Access.concerns(personId, incident).orElseThrow()))
         .toList();
   }
 
@@ -177,13 +172,16 @@ public class Reports {
         status.name());
   }
 
+  private Opened opened(Incident incident, Relation relation) {
+    Optional<ContentKey> key = contentKeys.open(incident.id());
+    return new Opened(incident, key, narrative(incident.id(), key), relation);
+  }
+
   /**
    * Empty words when the key has been destroyed: gallring leaves the facts and takes the content.
    */
-  private String narrative(UUID id) {
-    return contentKeys
-        .open(id)
-        .map(key -> key.decrypt(IncidentText.NARRATIVE, texts.findById(id).narrative()))
+  private String narrative(UUID id, Optional<ContentKey> key) {
+    return key.map(open -> open.decrypt(IncidentText.NARRATIVE, texts.findById(id).narrative()))
         .orElse("");
   }
 }

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,31 +119,14 @@ class SmallEventResource {
       description = "The series",
       content = @Content(schema = @Schema(implementation = SeriesList.class)))
   public Response list() {
-    Map<Kind, List<View>> byKind = new EnumMap<>(Kind.class);
-    List<Kind> newestFirst = new ArrayList<>();
+    // The newest event comes first, and so does the series that it opens.
+    Map<Kind, List<View>> byKind = new LinkedHashMap<>();
     for (SmallEvent event : smallEvents.of(caller.get().person())) {
-      byKind
-          .computeIfAbsent(
-              event.kind(),
-              kind -> {
-                newestFirst.add(kind);
-                return new ArrayList<>();
-              })
-          .add(
-              new View(
-                  event.id(),
-                  event.occurredAt(),
-                  event.line(),
-                  event.influencerRelation(),
-                  event.incidentId()));
+      byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(view(event));
     }
     List<Series> series =
-        newestFirst.stream()
-            .map(kind -> series(kind, byKind.getOrDefault(kind, List.of())))
-            .toList();
-    int count = series.size();
-    return Response.ok(
-            new SeriesList(series, new Paging.Meta(1, Math.max(count, 1), count, count, 1)))
+        byKind.entrySet().stream().map(kind -> series(kind.getKey(), kind.getValue())).toList();
+    return Response.ok(new SeriesList(series, Paging.Meta.whole(series.size())))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -154,6 +137,15 @@ class SmallEventResource {
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@PathParam("id") String id) {
     smallEvents.delete(caller.get(), Ids.parse(id));
+  }
+
+  private static View view(SmallEvent event) {
+    return new View(
+        event.id(),
+        event.occurredAt(),
+        event.line(),
+        event.influencerRelation(),
+        event.incidentId());
   }
 
   private static Series series(Kind kind, List<View> events) {

@@ -34,9 +34,6 @@ class SmallEvents implements BecomesReport {
 
   private static final String LINE = "small-event.line";
 
-  /** Of whoever has no unit: such a note belongs to no authority. */
-  private static final UUID NO_AUTHORITY = new UUID(0, 0);
-
   /**
    * Kinds of the taxonomy's harassment that people meet most and report least, TRAK-TEL to
    * TRAK-NARV, and everything else.
@@ -90,7 +87,9 @@ class SmallEvents implements BecomesReport {
     byte[] ciphertext =
         line == null
             ? null
-            : contentKeys.create(id, authorityOf(caller), Compartment.ORDINARY).encrypt(LINE, line);
+            : contentKeys
+                .create(id, units.authorityOrNone(caller.unitId()), Compartment.ORDINARY)
+                .encrypt(LINE, line);
     Instant occurredAt =
         Objects.requireNonNullElseGet(request.occurredAt(), clock::instant)
             .truncatedTo(ChronoUnit.MICROS);
@@ -150,11 +149,6 @@ class SmallEvents implements BecomesReport {
           ownerId,
           smallEventIds.toArray(UUID[]::new));
     }
-  }
-
-  private UUID authorityOf(Caller caller) {
-    UUID unitId = caller.unitId();
-    return unitId == null ? NO_AUTHORITY : units.authorityOf(unitId).orElse(NO_AUTHORITY);
   }
 
   private SmallEvent open(ResultSet row) throws SQLException {

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.patala.kit.sql.Sql;
 
 /** This service's copy of the units: enough to know which authority a report belongs to. */
 @ApplicationScoped
 public class Units {
+
+  private static final UUID NO_AUTHORITY = new UUID(0, 0);
 
   private final Sql sql;
 
@@ -22,6 +25,11 @@ public class Units {
         "SELECT authority_id FROM unit WHERE id = ? AND active",
         row -> row.getObject(1, UUID.class),
         unitId);
+  }
+
+  /** For what a person keeps to themselves: whoever has no unit belongs to no authority. */
+  public UUID authorityOrNone(@Nullable UUID unitId) {
+    return unitId == null ? NO_AUTHORITY : authorityOf(unitId).orElse(NO_AUTHORITY);
   }
 
   @Transactional(Transactional.TxType.MANDATORY)

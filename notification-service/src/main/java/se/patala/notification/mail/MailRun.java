@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -116,7 +115,7 @@ public class MailRun {
 
   /** Records the attempt before it is made; another replica then leaves the mail alone. */
   private List<Waiting> claim() {
-    Instant now = now();
+    Instant now = clock.instant();
     return sql.list(
         """
         UPDATE delivery d SET attempts = attempts + 1, last_attempt_at = ?, next_attempt_at = ?
@@ -186,7 +185,7 @@ public class MailRun {
                     status,
                     reason,
                     status,
-                    now(),
+                    clock.instant(),
                     waiting.id()));
   }
 
@@ -200,12 +199,8 @@ public class MailRun {
                 sql.update(
                     "UPDATE delivery SET last_error = ?, next_attempt_at = ? WHERE id = ?",
                     reason,
-                    now().plus(bounded).plusMillis(jitter),
+                    clock.instant().plus(bounded).plusMillis(jitter),
                     waiting.id()));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private record Waiting(UUID id, UUID noticeId, int attempts, UUID recipientId, String kind) {}

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.sql.Sql;
@@ -29,7 +28,7 @@ class Notices {
   @Transactional(Transactional.TxType.MANDATORY)
   boolean tell(UUID caseId, UUID recipientId, NoticeKind kind, String occurrence) {
     UUID id = UUID.randomUUID();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     int inserted =
         sql.update(
             """
@@ -62,6 +61,6 @@ class Notices {
         .findByIdOptional(id)
         .filter(notice -> notice.recipientId().equals(recipientId))
         .orElseThrow(Problem::notFound)
-        .read(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        .read(clock.instant());
   }
 }

@@ -3,12 +3,10 @@ package se.patala.kit.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
+import se.patala.kit.sql.AfterCommit;
 import se.patala.kit.sql.Sql;
 import se.patala.kit.trace.Trace;
 
@@ -29,19 +27,14 @@ public class Outbox {
   private final ObjectMapper json;
   private final Clock clock;
   private final OutboxRelay relay;
-  private final TransactionSynchronizationRegistry transactions;
+  private final AfterCommit afterCommit;
 
-  Outbox(
-      Sql sql,
-      ObjectMapper json,
-      Clock clock,
-      OutboxRelay relay,
-      TransactionSynchronizationRegistry transactions) {
+  Outbox(Sql sql, ObjectMapper json, Clock clock, OutboxRelay relay, AfterCommit afterCommit) {
     this.sql = sql;
     this.json = json;
     this.clock = clock;
     this.relay = relay;
-    this.transactions = transactions;
+    this.afterCommit = afterCommit;
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
@@ -55,7 +48,8 @@ public class Outbox {
         write(event),
         Trace.current().map(Trace::header).orElse(null),
         clock.instant());
-    transactions.registerInterposedSynchronization(new WakeRelay());
+    // In memory, not by NOTIFY: a NOTIFY inside the transaction would serialise all commits.
+    afterCommit.run(relay::wake);
   }
 
   private String write(OutgoingEvent event) {
@@ -64,20 +58,6 @@ public class Outbox {
     } catch (JsonProcessingException failure) {
       throw new IllegalArgumentException(
           "The event " + event.type() + " has no JSON form", failure);
-    }
-  }
-
-  /** In memory, not by NOTIFY: a NOTIFY inside the transaction would serialise all commits. */
-  private final class WakeRelay implements Synchronization {
-
-    @Override
-    public void beforeCompletion() {}
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == Status.STATUS_COMMITTED) {
-        relay.wake();
-      }
     }
   }
 }

@@ -40,5 +40,11 @@ public class Paging {
   }
 
   /** Where in the list the answer stands (FNS.13). */
-  public record Meta(int page, int limit, int count, long totalRecords, long totalPages) {}
+  public record Meta(int page, int limit, int count, long totalRecords, long totalPages) {
+
+    /** Of a list that always comes whole. */
+    public static Meta whole(int count) {
+      return new Meta(1, Math.max(count, 1), count, count, 1);
+    }
+  }
 }
