@@ -1,9 +1,9 @@
 // Steps 1, 6 and 7 of the main job, by pressing what a person would press. Every page that is passed is
-// checked with axe and photographed; the first thing that is not so ends the run with a sentence.
-import { createRequire } from "node:module";
-import { mkdir, readFile } from "node:fs/promises";
+// examined and photographed; the first thing that is not so ends the run with a sentence.
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { examine } from "./examination.mjs";
 import { logIn, PHONE, startBrowser } from "./people.mjs";
 
 const web = process.env.PATALA_WEB_URL;
@@ -13,7 +13,6 @@ const pictures = process.env.PATALA_PICTURES;
 const narrative =
   "Efter mötet ställde han sig i vägen för min bil och sa att jag kommer att ångra mig om jag inte ändrar beslutet. Kollegan hörde alltihop.";
 const answer = "Tack för att du berättade. Ni blir två vid nästa besök, och jag ringer dig på torsdag.";
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const started = Date.now();
 
@@ -27,7 +26,7 @@ const browser = await startBrowser();
 const complaints = [];
 
 async function person(user, options) {
-  const page = await logIn(browser, web, user, options, (login) => look(login, `${user}-inloggning`, { axe: false }));
+  const page = await logIn(browser, web, user, options, (login) => look(login, `${user}-inloggning`, { ours: false }));
   page.on("pageerror", (error) => complaints.push(`${user}: ${error.message}`));
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) {
@@ -37,25 +36,11 @@ async function person(user, options) {
   return page;
 }
 
-/** A picture for people, and axe for what people may not see. Keycloak's own page is not ours to mend. */
-async function look(page, name, { axe = true } = {}) {
+/** A picture for people, and an examination for what people may not see. Keycloak's own page is not ours to mend. */
+async function look(page, name, { ours = true } = {}) {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  if (!axe) {
-    return;
-  }
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }),
-  );
-  for (const violation of found.violations) {
-    complaints.push(`${name}: axe ${violation.id}, ${violation.nodes[0]?.html}`);
-  }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  const viewport = page.viewportSize();
-  if (viewport && width > viewport.width) {
-    complaints.push(`${name}: the page is ${width} px wide on a screen of ${viewport.width}`);
+  if (ours) {
+    complaints.push(...(await examine(page, name)));
   }
 }
 

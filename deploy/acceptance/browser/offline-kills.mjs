@@ -1,26 +1,25 @@
 // Files reports while the network breaks, tabs and browsers die and the server is killed, at points that a seed decides; at the end every
 // report must have been received exactly once. The pages, their service worker and their queue are the real ones.
 //
-// PATALA_WEB_URL                 the web app, as people reach it
-// PATALA_RUNS, PATALA_SEED       how many reports (200), and which story (1)
-// PATALA_USER                    who files them (medarbetare)
-// PATALA_KILL_SERVER_COMMAND     kills a server and starts it again; ends when it answers again. A shell command, or an http address to POST to.
-//                                Without it, no server is killed.
-// PATALA_SERVER_KILLS            how often (5)
-import { spawn } from "node:child_process";
-
+// PATALA_WEB_URL      the web app, as people reach it
+// PATALA_RUNS         how many reports (200)
+// PATALA_SEED         which story (1)
+// PATALA_USER         who files them (medarbetare)
+// PATALA_STATE_DIR    the state folder of the local suite, whose launcher starts a killed part again; without it, no server is killed
+import { SuiteParts } from "./suite-parts.mjs";
 import { PersonsBrowser } from "./offline-browser.mjs";
 import { BreakingProxy } from "./offline-proxy.mjs";
 
 const web = new URL(required("PATALA_WEB_URL"));
 const runs = Number(process.env.PATALA_RUNS ?? 200);
 const seed = Number(process.env.PATALA_SEED ?? 1);
-const killServerCommand = process.env.PATALA_KILL_SERVER_COMMAND ?? "";
-const serverKills = killServerCommand === "" ? 0 : Number(process.env.PATALA_SERVER_KILLS ?? 5);
+const stateFolder = process.env.PATALA_STATE_DIR ?? "";
+/** Each at most as often as the launcher starts a part again, which is three times. */
+const partsToKill = stateFolder === "" ? [] : ["incident-service", "web-app", "postgres", "incident-service", "web-app"];
 
-const RUN_MS = 25_000;
+/** Longer than a killed part needs to come back. */
+const RUN_MS = 60_000;
 const SENDING_MS = 15_000;
-const SERVER_MS = 90_000;
 const END_MS = 120_000;
 
 const random = seeded(seed);
@@ -42,7 +41,8 @@ let tab = null;
 let interrupted = null;
 /** @type {Map<number, "ACKNOWLEDGED" | "INTERRUPTED">} what the person has seen of each report */
 const filed = new Map();
-const serverKillRuns = new Set(Array.from({ length: serverKills }, (_, n) => Math.floor(((n + 0.5) * runs) / serverKills)));
+/** @type {Map<number, string>} run → which part of the suite dies while its report is on the way */
+const serverKills = new Map(partsToKill.map((part, n) => [Math.floor(((n + 0.5) * runs) / partsToKill.length), part]));
 const plans = Array.from({ length: runs }, (_, place) => planOf(place + 1));
 /** Runs whose report carries a file. A draft keeps no files, so one that was resumed from its draft goes without. */
 const withFile = new Set();
@@ -92,7 +92,7 @@ function planOf(run) {
     afterMs: Math.floor(random() ** 2 * 700),
     heals: random() < 0.8,
     attaches: random() < 0.15,
-    server: serverKillRuns.has(run),
+    server: serverKills.get(run) ?? null,
   };
 }
 
@@ -107,8 +107,8 @@ async function fileReport(run, plan) {
   filed.set(run, "INTERRUPTED");
   interrupted = run;
   await harm(plan);
-  if (plan.server) {
-    killServer();
+  if (plan.server !== null) {
+    killServer(plan.server);
   }
   // Some tabs die before anything was sent.
   const acknowledged = plan.whileTyping && plan.kill !== "NONE" ? null : send(run);
@@ -256,27 +256,14 @@ async function kill(what) {
   }
 }
 
-function killServer() {
+function killServer(part) {
   kills.server += 1;
-  serverComesBack = serverComesBack.then(() => runHook(killServerCommand)).catch((error) => {
-    console.error(`the server was not killed as planned: ${error.message}`);
-    seen.stuck += 1;
-  });
-}
-
-async function runHook(hook) {
-  if (/^https?:/.test(hook)) {
-    const response = await fetch(hook, { method: "POST", signal: AbortSignal.timeout(SERVER_MS) });
-    if (!response.ok) {
-      throw new Error(`HTTP ${response.status}`);
-    }
-    return;
-  }
-  await new Promise((resolve, reject) => {
-    const child = spawn("sh", ["-c", hook], { stdio: ["ignore", "ignore", "inherit"], timeout: SERVER_MS });
-    child.on("error", reject);
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`exit ${code}`))));
-  });
+  serverComesBack = serverComesBack
+    .then(() => new SuiteParts(stateFolder).killAndAwait(part))
+    .catch((error) => {
+      console.error(`${part} was not killed as planned: ${error.message}`);
+      seen.stuck += 1;
+    });
 }
 
 /** A run that hung: everything that could still hang goes. */

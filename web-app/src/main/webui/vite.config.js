@@ -1,6 +1,7 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
+import { firstPage } from "./build/first-page.js";
 import { serviceWorker } from "./src/offline/worker/vite-plugin.js";
 
 /**
@@ -10,11 +11,15 @@ import { serviceWorker } from "./src/offline/worker/vite-plugin.js";
 const backend = process.env.PATALA_WEB_URL ?? "http://localhost:8100";
 const passedOn = ["/incident", "/classification", "/followup", "/notification", "/session", "/login", "/logout"];
 
-/** What has to open without a network: the reporter's way from the start page to a queued report, in every language. */
-const NEEDED_OFFLINE = /\/src\/(main\.js|App\.vue|offline\/|text\/|i18n\/[^/]+\/(common|reports)\.js|pages\/(start|report|receipt|small-events|errors)\/|pages\/own-reports\/OwnReportsPage)/;
+/** What has to open without a network, in every language: the reporter's way from the start page to a queued report, and what to do meanwhile. */
+const NEEDED_OFFLINE = /\/src\/(main\.js|App\.vue|offline\/|text\/|i18n\/[^/]+\/(common|reports|help)\.js|pages\/(start|report|receipt|small-events|help|errors)\/|pages\/own-reports\/OwnReportsPage)/;
 
 export default defineConfig({
-  plugins: [vue(), serviceWorker({ neededOffline: NEEDED_OFFLINE })],
+  plugins: [
+    vue(),
+    firstPage({ source: /\/pages\/report\/ReportPage\.vue$/, fileName: "rapportera.html" }),
+    serviceWorker({ neededOffline: NEEDED_OFFLINE }),
+  ],
   build: {
     outDir: process.env.PATALA_WEBUI_OUT || "dist",
     emptyOutDir: true,

@@ -12,6 +12,7 @@ import { watchForReturn } from "./api/session.js";
 import App from "./App.vue";
 import { addIcons } from "./components/icons.js";
 import { loadSite } from "./components/site.js";
+import { watchForMissingPages } from "./composition/missing-page.js";
 import { restoreLanguage } from "./i18n/index.js";
 import { installServiceWorker } from "./offline/index.js";
 import { makeRouter } from "./routes.js";
@@ -20,6 +21,12 @@ addIcons();
 loadSite();
 watchForReturn();
 installServiceWorker();
-restoreLanguage().finally(() => {
-  createApp(App).use(ValidationPlugin).use(makeRouter()).mount("#app");
+restoreLanguage().finally(async () => {
+  // A breath between reading the code and building the page: a slow phone answers to a touch meanwhile.
+  await new Promise((resolve) => setTimeout(resolve));
+  const router = makeRouter();
+  watchForMissingPages(router);
+  const app = createApp(App).use(ValidationPlugin).use(router);
+  // The words that came with the first page give way to the whole page at once.
+  router.isReady().finally(() => app.mount("#app")).catch(() => {});
 });

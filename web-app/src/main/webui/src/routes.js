@@ -78,7 +78,7 @@ const pages = [
     path: "/sa-fungerar-det",
     name: "help",
     component: () => import("./pages/help/HelpPage.vue"),
-    meta: { texts: ["rooms"], title: "help.title", safety: true },
+    meta: { texts: ["help"], title: "help.title", safety: true },
   },
   {
     path: "/tillganglighet",
@@ -98,7 +98,8 @@ export function makeRouter() {
   const router = createRouter({
     history: createWebHistory(),
     routes: pages,
-    scrollBehavior: (to, from, savedPosition) => savedPosition ?? { top: 0 },
+    // The first page is at its top already; to ask for it would have the browser lay the page out once more.
+    scrollBehavior: (to, from, savedPosition) => savedPosition ?? (from.matched.length > 0 ? { top: 0 } : false),
   });
 
   router.beforeEach(async (to) => {

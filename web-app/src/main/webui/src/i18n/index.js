@@ -5,13 +5,24 @@ import swedish from "./sv/common.js";
 
 /** Swedish for the first page travels with it; every other file is fetched when it is needed. */
 const files = {
-  sv: { common: async () => ({ default: swedish }), reports: () => import("./sv/reports.js"), rooms: () => import("./sv/rooms.js") },
+  sv: {
+    common: async () => ({ default: swedish }),
+    reports: () => import("./sv/reports.js"),
+    help: () => import("./sv/help.js"),
+    rooms: () => import("./sv/rooms.js"),
+  },
+  // Nothing of its own in the rooms where reports are handled.
   lattlast: {
     common: () => import("./lattlast/common.js"),
     reports: () => import("./lattlast/reports.js"),
-    rooms: () => import("./lattlast/rooms.js"),
+    help: () => import("./lattlast/help.js"),
   },
-  en: { common: () => import("./en/common.js"), reports: () => import("./en/reports.js"), rooms: () => import("./en/rooms.js") },
+  en: {
+    common: () => import("./en/common.js"),
+    reports: () => import("./en/reports.js"),
+    help: () => import("./en/help.js"),
+    rooms: () => import("./en/rooms.js"),
+  },
 };
 
 /**
@@ -91,6 +102,6 @@ export async function restoreLanguage() {
 }
 
 async function loadPart(chosen, part) {
-  const layers = await Promise.all(LANGUAGES[chosen].layers.map((layer) => files[layer][part]()));
-  return Object.assign({}, ...layers.map((file) => file.default));
+  const layers = await Promise.all(LANGUAGES[chosen].layers.map((layer) => files[layer][part]?.()));
+  return Object.assign({}, ...layers.map((file) => file?.default));
 }

@@ -145,6 +145,8 @@ export default {
 
   "failure.title": "Something went wrong",
   "failure.text": "The page could not be shown. It is not your fault. Reload the page and try again.",
+  "failure.away": "The page is not on this device",
+  "failure.awayText": "It can be shown when you are back online. You can report all the same.",
   "failure.reload": "Reload the page",
   "failure.toStart": "To the start page",
 

@@ -145,6 +145,8 @@ export default {
 
   "failure.title": "Något gick fel",
   "failure.text": "Sidan kunde inte visas. Det är inte ditt fel. Ladda om sidan och försök igen.",
+  "failure.away": "Sidan finns inte på den här enheten",
+  "failure.awayText": "Den kan visas när kontakten är tillbaka. Du kan rapportera ändå.",
   "failure.reload": "Ladda om sidan",
   "failure.toStart": "Till startsidan",
 

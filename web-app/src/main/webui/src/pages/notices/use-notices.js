@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from "vue";
+import { computed, ref, shallowRef, watch } from "vue";
 
 import { listNotices, markNoticeRead } from "../../api/notifications.js";
 import { hasRole, session } from "../../api/session.js";
@@ -25,7 +25,7 @@ export function keepNoticesFresh() {
       refreshNotices().catch(() => {});
     }
   };
-  refresh();
+  watch(() => session.state, refresh, { immediate: true });
   setInterval(refresh, REFRESH_MS);
   document.addEventListener("visibilitychange", refresh);
 }

@@ -23,7 +23,7 @@ import se.patala.local.mainjob.MainJob;
 class MainJobTest {
 
   /** Generous: a guard against a browser that hangs, not a claim about speed. */
-  private static final long BROWSER_MINUTES = 10;
+  private static final long BROWSER_MINUTES = 20;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path state;
@@ -66,6 +66,19 @@ class MainJobTest {
     runInBrowser("offline-open.mjs");
   }
 
+  @Test
+  @Order(5)
+  void everyStateOfEveryPageIsForEverybody() throws Exception {
+    runInBrowser("accessibility.mjs");
+  }
+
+  /** Last: it kills parts of the suite, and the launcher starts each again three times at most. */
+  @Test
+  @Order(6)
+  void nothingIsLostOrDoubledWhenNetworkTabBrowserAndServerDie() throws Exception {
+    runInBrowser("offline-kills.mjs");
+  }
+
   /** Runs one of the scripts in {@code browser}, which says what it did and ends with 0. */
   private static void runInBrowser(String script) throws Exception {
     Path chromium = Path.of(System.getenv().getOrDefault("PATALA_CHROMIUM", "/usr/bin/chromium"));
@@ -79,6 +92,8 @@ class MainJobTest {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     node.environment().put("PATALA_WEB_URL", suite.configuration().webUrl());
+    node.environment()
+        .put("PATALA_STATE_DIR", suite.configuration().state().path().toAbsolutePath().toString());
     node.environment()
         .put("PATALA_PICTURES", Path.of("target", "pictures").toAbsolutePath().toString());
     node.environment()

@@ -17,7 +17,11 @@ import se.patala.web.settings.WebSettings;
 @Singleton
 class PageFiles {
 
-  static final String INDEX = "/index.html";
+  private static final String INDEX = "/index.html";
+
+  /** Pages that come with their first words; all others begin empty. */
+  private static final Map<String, String> WITH_FIRST_WORDS =
+      Map.of("/rapportera", "/rapportera.html");
 
   /** Plain names with an ending: no way up, no encoding, no folder. */
   private static final Pattern NAME =
@@ -29,6 +33,11 @@ class PageFiles {
 
   PageFiles(WebSettings settings) {
     this.root = settings.pages().root();
+  }
+
+  /** The file for an address that a person navigates to. */
+  static String pageAt(String path) {
+    return WITH_FIRST_WORDS.getOrDefault(path, INDEX);
   }
 
   Optional<PageFile> known(String path) {

@@ -34,7 +34,7 @@ public class PageRoute {
 
   private void handle(RoutingContext context) {
     String path = context.normalizedPath();
-    String wanted = path.equals("/") || isNavigation(context, path) ? PageFiles.INDEX : path;
+    String wanted = path.equals("/") || isNavigation(context, path) ? PageFiles.pageAt(path) : path;
     Optional<PageFile> known = files.known(wanted);
     if (known.isPresent() || !PageFiles.couldBe(wanted)) {
       answer(context, known);

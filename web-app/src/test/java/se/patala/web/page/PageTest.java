@@ -61,6 +61,13 @@ class PageTest extends AtTheDoor {
   }
 
   @Test
+  void thePageThatPeopleOpenFirstComesWithItsFirstWords() {
+    Answer answer = browser().get("/rapportera", "Accept", "text/html");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("<h1>De första orden</h1>");
+  }
+
+  @Test
   void anUnknownAddressIsAProblemForAProgramAndAPageForAPerson() {
     Answer program = browser().get("/api/v1/x?secret=1", "Accept", "application/json");
     assertThat(program.header("Content-Type")).isEqualTo("application/problem+json");

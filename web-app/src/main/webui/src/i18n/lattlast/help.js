@@ -1,4 +1,4 @@
-/** Easy Swedish (lättläst) where it says something else than Swedish: the help page. */
+/** Easy Swedish (lättläst) where it says something else than Swedish. */
 export default {
   "help.what": "Vad kan jag berätta om?",
   "help.whatText":

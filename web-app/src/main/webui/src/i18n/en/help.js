@@ -1,0 +1,43 @@
+/** Texts of the page that explains how it works: it opens without a network too. */
+export default {
+  "help.title": "How it works",
+  "help.what": "What can I report?",
+  "help.whatText":
+    "Anything that you perceive as an attempt to influence you at work in the wrong way. You need not know what it is called or whether it is a crime. Complaints, appeals and a sharp tone are not undue influence.",
+  "help.happens": "What happens when I have sent it?",
+  "help.happens1": "The responsible manager gets a notice at once.",
+  "help.happens2": "The manager contacts you, assesses and decides on measures.",
+  "help.happens3": "You get an answer, and can follow everything under My reports.",
+  "help.who": "Who sees what?",
+  "help.whoCaption": "Who sees what of a report",
+  "help.role": "Role",
+  "help.sees": "Sees",
+  "help.who.SELF": "You",
+  "help.sees.SELF": "Your text, how far it has come and the answer",
+  "help.who.MANAGER": "Responsible manager or stand-in",
+  "help.sees.MANAGER": "Your text, your name and all that is done in the case",
+  "help.who.SAFETY_REP": "Safety representative",
+  "help.sees.SAFETY_REP": "Your text and what is done, in the own area",
+  "help.who.COMMITTEE": "Safety committee",
+  "help.sees.COMMITTEE": "Numbers per month. Small numbers are not shown",
+  "help.who.OTHERS": "Everyone else",
+  "help.sees.OTHERS": "Nothing",
+  "help.corruption": "Is it about corruption?",
+  "help.corruptionText":
+    "Reports of bribes and other corruption are read by a specially appointed handler only. Neither your manager nor the safety representative is told.",
+  "help.confidential": "Confidential, not anonymous",
+  "help.confidentialText":
+    "Only those in the table read your report. They see your name, in order to support you. The text is stored encrypted and never sent by e-mail.",
+  "help.routine": "What we do here",
+  "help.routine.alarm": "Raise the alarm",
+  "help.routine.before": "Before",
+  "help.routine.during": "During",
+  "help.routine.after": "After",
+  "help.who.EXPOSED": "The colleague whom a report is about",
+  "help.sees.EXPOSED": "Your text, additions and the answer",
+  "help.who.SEALED": "Specially appointed handler",
+  "help.sees.SEALED": "Only reports about corruption",
+  "help.device": "What is kept on my device?",
+  "help.deviceText":
+    "What you write is kept locked to you, so that nothing is lost without a network. Drafts are deleted after 14 days. The lock protects against others who use the device, not if someone takes it unlocked.",
+};
