@@ -144,7 +144,7 @@ async function reportersOtherPages(id) {
   await page.locator("form button[type=submit]").click();
   await page.locator(".error-summary a").first().waitFor();
   await state(page, "småhändelser, inget valt");
-  await page.locator(".kinds input").first().check();
+  await page.locator(".choice-row input").first().check();
   await page.locator("#small-line").fill("Han lade på igen.");
   await page.locator("form button[type=submit]").click();
   await page.locator(".sent", { hasText: /\S/ }).waitFor();

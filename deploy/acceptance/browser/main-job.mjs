@@ -80,6 +80,14 @@ try {
   await look(manager, "chef-arende");
   said("chef reads the text, the categories and their reasons");
 
+  // Two taps: what the person knows and the machine did not see, and save.
+  await manager.getByRole("checkbox", { name: "Trakasserier" }).check();
+  await manager.getByRole("button", { name: "Spara kategorierna" }).click();
+  await manager.getByText("Kategorierna är sparade.").first().waitFor();
+  await manager.getByText("Bestämt av handläggare.").waitFor();
+  await look(manager, "chef-arende-kategorier");
+  said("chef has re-coded it in two taps");
+
   await manager.getByRole("button", { name: "Lägg till åtgärd" }).click();
   await manager.getByRole("combobox", { name: /^Åtgärd/ }).selectOption("COLLEAGUE_PRESENT");
   await manager.getByRole("radio", { name: "Redan gjord" }).check();

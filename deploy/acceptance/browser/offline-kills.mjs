@@ -21,6 +21,8 @@ const partsToKill = stateFolder === "" ? [] : ["incident-service", "web-app", "p
 const RUN_MS = 60_000;
 const SENDING_MS = 15_000;
 const END_MS = 120_000;
+/** Of all runs. A browser of its own may hang on a busy machine; that loses nothing, but many of them would prove nothing. */
+const MOST_STUCK = 0.02;
 
 const random = seeded(seed);
 const pick = (...choices) => choices[Math.floor(random() * choices.length)];
@@ -257,13 +259,10 @@ async function kill(what) {
 }
 
 function killServer(part) {
-  kills.server += 1;
   serverComesBack = serverComesBack
     .then(() => new SuiteParts(stateFolder).killAndAwait(part))
-    .catch((error) => {
-      console.error(`${part} was not killed as planned: ${error.message}`);
-      seen.stuck += 1;
-    });
+    .then(() => (kills.server += 1))
+    .catch((error) => console.error(`${part} was not killed as planned: ${error.message}`));
 }
 
 /** A run that hung: everything that could still hang goes. */
@@ -300,7 +299,7 @@ async function finish() {
       ` offline=${seen.offline} session-lost=${seen.sessionLost} acknowledged=${seen.acknowledged} resumed-from-draft=${seen.resumed} stuck=${seen.stuck}` +
       ` left-on-device=${waiting} files=${withFile.size} files-wrong=${filesWrong.length} lost=${lost.length} doubled=${doubled.length} seed=${seed} seconds=${seconds()}`,
   );
-  if (lost.length > 0 || doubled.length > 0 || filesWrong.length > 0 || waiting > 0 || seen.stuck > 0 || filed.size !== runs) {
+  if (lost.length > 0 || doubled.length > 0 || filesWrong.length > 0 || waiting > 0 || kills.server < partsToKill.length || seen.stuck > MOST_STUCK * runs || filed.size < runs - seen.stuck) {
     process.exitCode = 1;
   }
 }

@@ -17,6 +17,9 @@ import { restoreLanguage } from "./i18n/index.js";
 import { installServiceWorker } from "./offline/index.js";
 import { makeRouter } from "./routes.js";
 
+/** A network that is there but does not answer must not keep the page white. */
+const PATIENCE_MS = 3_000;
+
 addIcons();
 loadSite();
 watchForReturn();
@@ -28,5 +31,7 @@ restoreLanguage().finally(async () => {
   watchForMissingPages(router);
   const app = createApp(App).use(ValidationPlugin).use(router);
   // The words that came with the first page give way to the whole page at once.
-  router.isReady().finally(() => app.mount("#app")).catch(() => {});
+  Promise.race([router.isReady(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+    .finally(() => app.mount("#app"))
+    .catch(() => {});
 });

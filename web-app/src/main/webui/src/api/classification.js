@@ -27,3 +27,14 @@ export async function readClassification(incidentId) {
     throw problem;
   }
 }
+
+/**
+ * Decides the categories of a report, as the one who handles it. The answer is the classification in its new version.
+ *
+ * @param {{incidentId: string, version: number}} classification as it was read
+ * @param {string[]} categories
+ */
+export async function decideCategories({ incidentId, version }, categories) {
+  const path = `/classification/v1/classifications/${encodeURIComponent(incidentId)}/decisions`;
+  return (await request("POST", path, { ifMatch: version, body: { categories } })).data;
+}

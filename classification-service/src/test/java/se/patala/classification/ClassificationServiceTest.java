@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +118,96 @@ class ClassificationServiceTest {
     assertThat(Topics.header(decided, "ce_type")).isEqualTo(DECIDED);
     assertThat(EventSchemas.violations(DECIDED, decided.value())).isEmpty();
     assertThat(decided.value()).contains("HOT", "REPORTER");
+  }
+
+  @Test
+  void aHandlerDecidesAndEveryDecisionIsKept() {
+    UUID handler = UUID.randomUUID();
+    UUID id = report(THREAT, "[\"VALD\"]");
+    IncidentServiceStandIn.relate(handler, id, "RESPONSIBLE");
+    told(id, 2);
+
+    decide(
+            handler,
+            id,
+            "\"2\"",
+            "{\"categories\": [\"HOT\", \"TRAK\"], \"reason\": \"MORE_IS_KNOWN\"}")
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"3\"")
+        .body("status", equalTo("DECIDED"))
+        .body("decidedBy", equalTo("HANDLER"))
+        .body("decidedCategories", contains("TRAK", "HOT"));
+    ConsumerRecord<String, String> last = told(id, 3).getLast();
+    assertThat(EventSchemas.violations(DECIDED, last.value())).isEmpty();
+    assertThat(last.value()).contains("HANDLER").doesNotContain(handler.toString());
+
+    // What the reporter adds later is in the report; a handler's decision stands.
+    String type = "patala.incident.amended.v1";
+    Topics.send(
+        INCIDENTS,
+        type,
+        id,
+        EventSchemas.example(type).replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString()));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first(
+                        "SELECT 1 FROM inbox_position WHERE aggregate_id = ? AND version = 2",
+                        row -> 1,
+                        id)
+                    .isPresent());
+    decide(handler, id, "\"3\"", "{\"categories\": [\"OVR\"]}").then().statusCode(200);
+
+    as(handler)
+        .get("/classification/v1/classifications/" + id + "/decisions")
+        .then()
+        .statusCode(200)
+        .body("decisions.version", contains(2, 3, 4))
+        .body("decisions.decidedBy", contains("REPORTER", "HANDLER", "HANDLER"))
+        .body(
+            "decisions.categories",
+            contains(List.of("VALD"), List.of("TRAK", "HOT"), List.of("OVR")))
+        .body("decisions[1].reason", equalTo("MORE_IS_KNOWN"))
+        .body("_meta.count", equalTo(3));
+    assertThat(
+            sql.first(
+                "SELECT person_id FROM decision WHERE incident_id = ? AND version = 3",
+                row -> row.getObject(1, UUID.class),
+                id))
+        .contains(handler);
+  }
+
+  @Test
+  void refusesADecisionThatIsNotTheirsOrNotOfThisVersion() {
+    UUID handler = UUID.randomUUID();
+    UUID reporter = UUID.randomUUID();
+    UUID id = report(THREAT, "[]");
+    IncidentServiceStandIn.relate(handler, id, "DEPUTY");
+    IncidentServiceStandIn.relate(reporter, id, "REPORTER");
+    told(id, 1);
+
+    String hot = "{\"categories\": [\"HOT\"]}";
+    decide(reporter, id, "\"1\"", hot).then().statusCode(404);
+    decide(UUID.randomUUID(), id, "\"1\"", hot).then().statusCode(404);
+    decide(handler, id, "\"7\"", hot).then().statusCode(412);
+    decide(handler, id, null, hot).then().statusCode(428);
+    for (String body :
+        List.of(
+            "{\"categories\": []}",
+            "{\"categories\": [null]}",
+            "{\"categories\": [null, \"HOT\"]}",
+            "{}",
+            "{\"categories\": [\"HOT\", \"OVR\"]}",
+            "{\"categories\": [\"BRAND\"]}",
+            "{\"categories\": [\"HOT\"], \"reason\": \"därför\"}")) {
+      decide(handler, id, "\"1\"", body)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json");
+    }
+    assertThat(sql.first("SELECT 1 FROM decision WHERE incident_id = ?", row -> 1, id)).isEmpty();
   }
 
   @Test
@@ -244,7 +336,7 @@ class ClassificationServiceTest {
         .then()
         .body(
             "suggestions.find { it.category == 'HOT' }.reasons.explanation",
-            contains("a threat is named outright"));
+            hasItems("a threat is named outright"));
   }
 
   @Test
@@ -255,9 +347,24 @@ class ClassificationServiceTest {
           .then()
           .statusCode(200)
           .body("version", equalTo("2026-11"))
-          .body("categories.code", contains("TRAK", "HOT", "VALD", "SKAD", "KORR", "OVR"));
+          .body("categories.code", contains("TRAK", "HOT", "VALD", "SKAD", "KORR", "OVR"))
+          .body("subTypes.findAll { it.category == 'HOT' }.code", hasItems("HOT-VALD", "HOT-DOD"))
+          .body("relations.label.plain", hasItems("En chef"))
+          .body("subTypes.definition.findAll { !it.sv || !it.en || !it.plain }", empty());
     }
     as(UUID.randomUUID()).get("/classification/v1/taxonomies/1999").then().statusCode(404);
+  }
+
+  @Test
+  void saysWhatTheOldSystemsNamesMean() {
+    as(UUID.randomUUID())
+        .get("/classification/v1/legacy-mappings")
+        .then()
+        .statusCode(200)
+        .body("taxonomyVersion", equalTo("2026-11"))
+        .body("mappings.find { it.legacy == 'Hot' }.match", equalTo("EXACT"))
+        .body("mappings.find { it.legacy == 'Dödshot' }.match", equalTo("NARROWER"))
+        .body("mappings.find { it.legacy == 'Hot och våld' }.match", equalTo("NEEDS_REVIEW"));
   }
 
   @Test
@@ -270,6 +377,13 @@ class ClassificationServiceTest {
         .contentType(ContentType.JSON)
         .body(Map.of("text", text, "language", "sv"))
         .post("/classification/v1/suggestions");
+  }
+
+  private static io.restassured.response.Response decide(
+      UUID person, UUID id, @Nullable String ifMatch, String body) {
+    RequestSpecification request = as(person).contentType(ContentType.JSON).body(body);
+    return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+        .post("/classification/v1/classifications/" + id + "/decisions");
   }
 
   private static UUID report(String narrative, String categories) {

@@ -1,6 +1,6 @@
 import { computed, nextTick, ref, shallowRef } from "vue";
 
-import { readClassification } from "../../api/classification.js";
+import { decideCategories, readClassification } from "../../api/classification.js";
 import { addAction, closeFollowUp, giveOutcome, markActionDone, readFollowUp } from "../../api/follow-ups.js";
 import { readIncident } from "../../api/incidents.js";
 import { ApiProblem } from "../../api/problem.js";
@@ -46,11 +46,13 @@ export function useCase(id) {
   });
 
   // A changed version is a matter of the whole case, told at the top; the form that asked keeps what was typed.
-  async function change(savedKey, send) {
+  async function change(savedKey, part, send) {
     problem.value = null;
     saved.value = "";
     try {
-      loaded.data.value = { ...loaded.data.value, followUp: await send(loaded.data.value.followUp) };
+      const answer = await send(loaded.data.value[part]);
+      // Read again after the wait: the other part may have changed meanwhile.
+      loaded.data.value = { ...loaded.data.value, [part]: answer };
       // Emptied first, so that the same words twice are also read out twice.
       await nextTick();
       saved.value = savedKey;
@@ -79,10 +81,12 @@ export function useCase(id) {
     problem,
     saved,
     reload,
-    addAction: (action) => change("case.saved.action", (followUp) => addAction(followUp, action)),
+    addAction: (action) => change("case.saved.action", "followUp", (followUp) => addAction(followUp, action)),
     markDone: (actionId) =>
-      change("case.saved.done", (followUp) => markActionDone(followUp, actionId, dayOf(new Date()))).catch(() => {}),
-    giveOutcome: (outcome) => change("case.saved.outcome", (followUp) => giveOutcome(followUp, outcome)),
-    close: (resolution) => change("case.saved.closing", (followUp) => closeFollowUp(followUp, resolution)),
+      change("case.saved.done", "followUp", (followUp) => markActionDone(followUp, actionId, dayOf(new Date()))).catch(() => {}),
+    giveOutcome: (outcome) => change("case.saved.outcome", "followUp", (followUp) => giveOutcome(followUp, outcome)),
+    decide: (categories) =>
+      change("case.saved.categories", "classification", (classification) => decideCategories(classification, categories)),
+    close: (resolution) => change("case.saved.closing", "followUp", (followUp) => closeFollowUp(followUp, resolution)),
   };
 }

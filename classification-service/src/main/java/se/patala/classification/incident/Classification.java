@@ -66,11 +66,11 @@ class Classification {
     this.suggestedAt = at;
   }
 
-  void decide(List<Category> categories, DecidedBy by, Instant at) {
-    this.version++;
-    this.decidedCategories = new DecidedCategories(categories);
-    this.decidedBy = by;
-    this.decidedAt = at;
+  void decide(Decision decision) {
+    this.version = decision.version();
+    this.decidedCategories = new DecidedCategories(decision.categories());
+    this.decidedBy = decision.decidedBy();
+    this.decidedAt = decision.decidedAt();
   }
 
   UUID incidentId() {

@@ -2,7 +2,6 @@ package se.patala.classification.incident;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import se.patala.classification.suggestion.Suggestions.Influence;
 import se.patala.classification.suggestion.Suggestions.Severity;
@@ -32,18 +31,18 @@ final class ClassificationEvents {
             classification.suggestedAt()));
   }
 
-  static OutgoingEvent decided(Classification classification) {
+  static OutgoingEvent decided(Decision decision) {
     return new OutgoingEvent(
         TOPIC,
         "patala.classification.decided.v1",
-        classification.incidentId(),
+        decision.incidentId(),
         new Decided(
-            classification.incidentId(),
-            classification.version(),
-            classification.taxonomyVersion(),
-            Objects.requireNonNull(classification.decidedCategories()),
-            Objects.requireNonNull(classification.decidedBy()),
-            Objects.requireNonNull(classification.decidedAt())));
+            decision.incidentId(),
+            decision.version(),
+            decision.taxonomyVersion(),
+            decision.categories(),
+            decision.decidedBy(),
+            decision.decidedAt()));
   }
 
   private record Suggested(

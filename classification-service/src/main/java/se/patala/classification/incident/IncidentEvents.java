@@ -36,6 +36,7 @@ class IncidentEvents {
   private final NarrativeClient narratives;
   private final Classifier classifier;
   private final ClassificationRepository classifications;
+  private final Decisions decisions;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ class IncidentEvents {
       @RestClient NarrativeClient narratives,
       Classifier classifier,
       ClassificationRepository classifications,
+      Decisions decisions,
       ObjectMapper json,
       Clock clock) {
     this.inbox = inbox;
@@ -52,6 +54,7 @@ class IncidentEvents {
     this.narratives = narratives;
     this.classifier = classifier;
     this.classifications = classifications;
+    this.decisions = decisions;
     this.json = json;
     this.clock = clock;
   }
@@ -70,7 +73,10 @@ class IncidentEvents {
     };
   }
 
-  /** The reporter has chosen categories after sending. A handler's decision stands. */
+  /**
+   * The reporter has chosen categories after sending. A handler's decision stands, and the choice
+   * is kept with the report alone.
+   */
   private Runnable prepareAmended(ReceivedEvent event) {
     Amended amended = event.as(json, Amended.class);
     List<Category> categories = amended.categories();
@@ -79,13 +85,12 @@ class IncidentEvents {
     }
     return () ->
         classifications
-            .findByIdOptional(amended.incidentId())
+            .hold(amended.incidentId())
             .filter(known -> known.decidedBy() != Classification.DecidedBy.HANDLER)
             .ifPresent(
-                known -> {
-                  known.decide(categories, Classification.DecidedBy.REPORTER, clock.instant());
-                  outbox.append(ClassificationEvents.decided(known));
-                });
+                known ->
+                    decisions.decide(
+                        known, categories, Classification.DecidedBy.REPORTER, null, null));
   }
 
   private Runnable prepareReported(ReceivedEvent event) {
@@ -117,12 +122,13 @@ class IncidentEvents {
   private void store(Reported reported, Suggestions suggestions) {
     Instant now = clock.instant();
     Classification classification = new Classification(reported.incidentId(), suggestions, now);
-    classifications.persist(classification);
+    // At once: a decision refers to it.
+    classifications.persistAndFlush(classification);
     outbox.append(
         ClassificationEvents.suggested(classification, suggestions.suggestedCategories()));
     if (!reported.categories().isEmpty()) {
-      classification.decide(reported.categories(), Classification.DecidedBy.REPORTER, now);
-      outbox.append(ClassificationEvents.decided(classification));
+      decisions.decide(
+          classification, reported.categories(), Classification.DecidedBy.REPORTER, null, null);
     }
   }
 

@@ -1,10 +1,18 @@
 package se.patala.classification.suggestion;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import se.patala.classification.model.CategoryModel;
+import se.patala.classification.model.Folded;
+import se.patala.classification.model.Judgement;
+import se.patala.classification.model.Judgement.Opinion;
+import se.patala.classification.model.Label;
+import se.patala.classification.model.Span;
 import se.patala.classification.suggestion.Suggestions.Influence;
 import se.patala.classification.suggestion.Suggestions.Reason;
 import se.patala.classification.suggestion.Suggestions.Severity;
@@ -13,40 +21,47 @@ import se.patala.classification.taxonomy.Category;
 import se.patala.classification.taxonomy.Taxonomies;
 
 /**
- * Suggests categories by a small set of readable rules. Each rule that fires is a reason with the
- * words it fired on; reasons of one category add up as independent evidence. Runs in the process:
- * no text leaves the service, none is stored or logged.
+ * Suggests categories. The trained model decides how likely each is; its reasons are the readable
+ * rules that fired, and the words that weighed most. Runs in the process: no text leaves the
+ * service, none is stored or logged.
  */
-@ApplicationScoped
+@Singleton
 public class Classifier {
 
-  private static final double THRESHOLD = 0.6;
+  /** Of the reasons that are no rule but words that weighed. */
+  private static final String BY_WORDS = "words";
 
-  private static final List<Category> SUGGESTIBLE =
-      List.of(Category.TRAK, Category.HOT, Category.VALD, Category.SKAD, Category.KORR);
+  private static final Map<Label, Words> RESEMBLES =
+      Map.of(
+          Label.TRAK,
+          new Words(
+              "orden liknar hur trakasserier brukar berättas",
+              "the words resemble how harassment is told"),
+          Label.HOT,
+          new Words(
+              "orden liknar hur hot brukar berättas", "the words resemble how threats are told"),
+          Label.VALD,
+          new Words(
+              "orden liknar hur våld brukar berättas", "the words resemble how violence is told"),
+          Label.SKAD,
+          new Words(
+              "orden liknar hur skadegörelse brukar berättas",
+              "the words resemble how damage is told"),
+          Label.KORR,
+          new Words(
+              "orden liknar hur korruption brukar berättas",
+              "the words resemble how corruption is told"));
 
+  private static final int MOST_REASONS = 4;
+
+  /** A demand or an offer in return, in plain words: surer than the model where it is found. */
   private static final Pattern DEMAND =
       Pattern.compile(
           "\\b(om (du|ni|jag|vi) inte|annars|andra(r|s)? (du |ni )?(beslut|ditt|det)|dra(r)? tillbaka|skriv pa"
               + "|bevilja\\w*|godkann\\w*|for att (jag|vi|hon|han) ska|kravde|kraver att|se till att|sluta (granska|kontrollera|utreda)"
               + "|lagg(a|er)? ner|far jag inte|far vi inte|i utbyte|sa (loser|ordnar|fixar))\\b");
 
-  private static final Pattern AFTER_DECISION =
-      Pattern.compile(
-          "\\b(efter|sedan|sen|pa grund av|med anledning av)\\b[^.!?]{0,40}\\b(avslag\\w*|beslut\\w*|dom\\w*|omhandertagand\\w*|utredning\\w*|kontroll\\w*|tillsyn\\w*|inspektion\\w*)");
-
-  private static final Pattern STILL_GOING_ON =
-      Pattern.compile(
-          "\\b(just nu|ar kvar|star kvar|fortfarande (har|kvar|utanfor)|pa vag hit|vi har last in oss|gomt oss|kom fort)\\b");
-
-  private static final Pattern GRAVE =
-      Pattern.compile(
-          "\\b(dod(a|ar|ade|shot\\w*)?|mord\\w*|skjut\\w*|ambulans\\w*|sjukhus\\w*|akuten|medvetslos|brand\\w*|sprang\\w*|kniv\\w*|pistol\\w*|gevar\\w*|yxa\\w*|strypgrepp\\w*|(mina|hennes|hans|dina) barn)\\b");
-
-  private static final Pattern DISTRESSING =
-      Pattern.compile(
-          "\\b(radd\\w*|orolig\\w*|sov(er)? inte|sjukskriven|grater|grat|skakis|varje dag|varje vecka|upprepade|tredje gangen|flera ganger|blamark\\w*|anmal\\w*)\\b");
-
+  private final CategoryModel model = CategoryModel.load();
   private final Rules rules;
   private final Taxonomies taxonomies;
 
@@ -59,57 +74,72 @@ public class Classifier {
    * @param locale of the explanations; the text itself may be Swedish or mixed
    */
   public Suggestions classify(String text, Locale locale) {
+    Judgement judgement = model.judge(text);
     String folded = Folded.of(text);
-    List<Suggestion> suggestions =
-        SUGGESTIBLE.stream().map(category -> suggest(category, text, folded, locale)).toList();
-    boolean any = suggestions.stream().anyMatch(Suggestion::suggested);
+    List<Suggestion> suggestions = new ArrayList<>();
+    judgement
+        .opinions()
+        .forEach(
+            (label, opinion) -> suggestions.add(suggest(label, opinion, text, folded, locale)));
     return new Suggestions(
         taxonomies.current().version(),
-        rules.version(),
+        model.version() + "+" + rules.version(),
         suggestions,
-        any ? influence(folded) : Influence.NO,
-        severity(folded, any));
+        influence(judgement, suggestions, folded),
+        Severity.valueOf(likeliest(judgement.severity()).name()));
   }
 
-  private Suggestion suggest(Category category, String text, String folded, Locale locale) {
-    double doubt = 1;
+  private static Influence influence(
+      Judgement judgement, List<Suggestion> suggestions, String folded) {
+    if (suggestions.stream().noneMatch(Suggestion::suggested)) {
+      return Influence.NO;
+    }
+    return DEMAND.matcher(folded).find()
+        ? Influence.YES
+        : Influence.valueOf(likeliest(judgement.influence()).name());
+  }
+
+  private Suggestion suggest(
+      Label label, Opinion opinion, String text, String folded, Locale locale) {
+    Category category = Category.valueOf(label.name());
     List<Reason> reasons = new ArrayList<>();
     for (Rule rule : rules.of(category)) {
-      List<Rule.Span> spans = rule.find(folded);
-      if (!spans.isEmpty()) {
-        doubt *= 1 - rule.strength();
-      }
-      for (Rule.Span span : spans) {
-        reasons.add(
-            new Reason(
-                rule.id(),
-                text.substring(span.start(), span.end()),
-                span.start(),
-                span.end(),
-                locale.getLanguage().equals("en")
-                    ? rule.explanation().en()
-                    : rule.explanation().sv()));
+      for (Span span : rule.find(folded)) {
+        add(reasons, rule.id(), text, span.start(), span.end(), rule.explanation(), locale);
       }
     }
-    double confidence = Math.round((1 - doubt) * 100) / 100.0;
-    return new Suggestion(category, confidence, confidence >= THRESHOLD, reasons);
+    for (Span span : opinion.evidence()) {
+      Words resembles = RESEMBLES.getOrDefault(label, new Words("", ""));
+      add(reasons, BY_WORDS, text, span.start(), span.end(), resembles, locale);
+    }
+    return new Suggestion(
+        category,
+        Math.round(opinion.probability() * 100) / 100.0,
+        opinion.suggested(),
+        List.copyOf(reasons));
   }
 
-  private static Influence influence(String folded) {
-    if (DEMAND.matcher(folded).find()) {
-      return Influence.YES;
+  /** Words that one reason stands on are not shown again for another. */
+  private static void add(
+      List<Reason> reasons,
+      String rule,
+      String text,
+      int start,
+      int end,
+      Words explanation,
+      Locale locale) {
+    boolean already =
+        reasons.stream().anyMatch(reason -> reason.start() < end && start < reason.end());
+    if (!already && reasons.size() < MOST_REASONS) {
+      String words = locale.getLanguage().equals("en") ? explanation.en() : explanation.sv();
+      reasons.add(new Reason(rule, text.substring(start, end), start, end, words));
     }
-    return AFTER_DECISION.matcher(folded).find() ? Influence.UNCLEAR : Influence.NO;
   }
 
-  private static Severity severity(String folded, boolean any) {
-    boolean grave = GRAVE.matcher(folded).find();
-    if (any && grave && STILL_GOING_ON.matcher(folded).find()) {
-      return Severity.ACUTE;
-    }
-    if (any && grave) {
-      return Severity.HIGH;
-    }
-    return any && DISTRESSING.matcher(folded).find() ? Severity.MEDIUM : Severity.LOW;
+  private static <E> E likeliest(Map<E, Double> shares) {
+    return shares.entrySet().stream()
+        .max(Comparator.comparingDouble(Map.Entry::getValue))
+        .orElseThrow()
+        .getKey();
   }
 }

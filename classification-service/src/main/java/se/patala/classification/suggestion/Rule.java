@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import se.patala.classification.model.Span;
 import se.patala.classification.taxonomy.Category;
-import se.patala.classification.taxonomy.Taxonomy.Words;
 
 /**
  * One reason to think of a category.
  *
- * @param strength how sure the rule alone makes us, 0 to 1
  * @param pattern matched on folded text
  * @param explanation completes "därför att …", in words that a handler can contest
  */
-record Rule(String id, Category category, double strength, Pattern pattern, Words explanation) {
+record Rule(String id, Category category, Pattern pattern, Words explanation) {
 
   /** A negation shortly before, in the same sentence: "har aldrig hotat", "inget hotfullt". */
   private static final Pattern NEGATED =
@@ -45,7 +44,4 @@ record Rule(String id, Category category, double strength, Pattern pattern, Word
             before.lastIndexOf('.'), Math.max(before.lastIndexOf('!'), before.lastIndexOf('?')));
     return NEGATED.matcher(before.substring(sentence + 1)).find();
   }
-
-  /** Half-open, in UTF-16 units of the original text. */
-  record Span(int start, int end) {}
 }

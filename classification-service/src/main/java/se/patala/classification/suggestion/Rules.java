@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import se.patala.classification.taxonomy.Category;
-import se.patala.classification.taxonomy.Taxonomy.Words;
 
 /** The rule set in use, read from {@code rules/}. Its version is told with every suggestion. */
 @Singleton
@@ -42,11 +41,10 @@ class Rules {
 
   private record Document(String version, List<Entry> rules) {}
 
-  private record Entry(
-      String id, Category category, double strength, String pattern, Words explanation) {
+  private record Entry(String id, Category category, String pattern, Words explanation) {
 
     Rule rule() {
-      return new Rule(id, category, strength, Pattern.compile(pattern), explanation);
+      return new Rule(id, category, Pattern.compile(pattern), explanation);
     }
   }
 }

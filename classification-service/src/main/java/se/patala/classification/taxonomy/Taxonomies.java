@@ -1,27 +1,44 @@
 package se.patala.classification.taxonomy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The versions of the taxonomy, read from the files under {@code taxonomy/}. */
+/**
+ * The versions of the taxonomy: those that {@code taxonomy/versions.json} names, the oldest first,
+ * each in a file of its name. A new version is a reviewed file, not code.
+ */
 @Singleton
 public class Taxonomies {
 
-  private static final List<String> VERSIONS = List.of("2026-11");
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+  private static final TypeReference<Taxonomy> TAXONOMY = new TypeReference<>() {};
 
   private final List<Taxonomy> all;
+  private final Clock clock;
 
-  Taxonomies(ObjectMapper json) {
-    this.all = VERSIONS.stream().map(version -> read(json, version)).toList();
+  Taxonomies(ObjectMapper json, Clock clock) {
+    this.all =
+        read(json, "versions", NAMES).stream().map(name -> read(json, name, TAXONOMY)).toList();
+    this.clock = clock;
   }
 
+  /** The newest version that is in use today in Sweden. */
   public Taxonomy current() {
-    return all.getLast();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), SWEDEN);
+    return all.reversed().stream()
+        .filter(taxonomy -> taxonomy.isValidOn(today))
+        .findFirst()
+        .orElseGet(all::getLast);
   }
 
   Optional<Taxonomy> find(String version) {
@@ -30,13 +47,13 @@ public class Taxonomies {
         : all.stream().filter(taxonomy -> taxonomy.version().equals(version)).findFirst();
   }
 
-  private static Taxonomy read(ObjectMapper json, String version) {
-    String file = "/taxonomy/" + version + ".json";
+  private static <T> T read(ObjectMapper json, String name, TypeReference<T> type) {
+    String file = "/taxonomy/" + name + ".json";
     try (InputStream in = Taxonomies.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is missing");
       }
-      return json.readValue(in, Taxonomy.class);
+      return json.readValue(in, type);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -1,0 +1,4 @@
+package se.patala.classification.model;
+
+/** Half-open, in UTF-16 units of the original text. */
+public record Span(int start, int end) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.classification.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.classification.model.training;
+
+import org.jspecify.annotations.NullMarked;
