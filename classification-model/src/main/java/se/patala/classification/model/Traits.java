@@ -44,9 +44,9 @@ public final class Traits {
       if (bare.isEmpty()) {
         continue;
       }
-      traits.add(new Trait(hash("w", bare), true, number, number));
+      traits.add(new Trait(stir(feed(start('w'), bare)), true, number, number));
       if (before != null) {
-        traits.add(new Trait(hash("b", before + " " + bare), true, beforeNumber, number));
+        traits.add(new Trait(pair(before, bare), true, beforeNumber, number));
       }
       before = bare;
       beforeNumber = number;
@@ -54,16 +54,16 @@ public final class Traits {
     return traits;
   }
 
+  /** Of the word with a space before and after it, so that its beginning and its end are seen. */
   private static void addPieces(List<Trait> traits, String word, int number) {
-    String padded = " " + word + " ";
+    int padded = word.length() + 2;
     for (int length = SHORTEST; length <= LONGEST; length++) {
-      if (padded.length() <= length) {
-        traits.add(new Trait(hash("c", padded), false, number, number));
+      if (padded <= length) {
+        traits.add(new Trait(piece(word, 0, padded), false, number, number));
         return;
       }
-      for (int from = 0; from + length <= padded.length(); from++) {
-        traits.add(
-            new Trait(hash("c", padded.substring(from, from + length)), false, number, number));
+      for (int from = 0; from + length <= padded; from++) {
+        traits.add(new Trait(piece(word, from, from + length), false, number, number));
       }
     }
   }
@@ -81,15 +81,38 @@ public final class Traits {
     return word.substring(from, to);
   }
 
-  /** FNV-1a with a last stir, because the low bits alone choose the place in a table. */
-  private static int hash(String kind, String text) {
-    int hash = 0x811c9dc5;
-    hash = (hash ^ kind.charAt(0)) * 0x01000193;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x01000193;
+  private static int piece(String word, int from, int to) {
+    int hash = start('c');
+    for (int i = from; i < to; i++) {
+      hash = feed(hash, i == 0 || i == word.length() + 1 ? ' ' : word.charAt(i - 1));
     }
-    hash ^= hash >>> 16;
-    hash *= 0x85ebca6b;
-    return hash ^ (hash >>> 13);
+    return stir(hash);
+  }
+
+  private static int pair(String before, String after) {
+    return stir(feed(feed(feed(start('b'), before), ' '), after));
+  }
+
+  /** FNV-1a, which takes one letter after the other. */
+  private static int start(char kind) {
+    return feed(0x811c9dc5, kind);
+  }
+
+  private static int feed(int hash, char letter) {
+    return (hash ^ letter) * 0x01000193;
+  }
+
+  private static int feed(int hash, String text) {
+    int fed = hash;
+    for (int i = 0; i < text.length(); i++) {
+      fed = feed(fed, text.charAt(i));
+    }
+    return fed;
+  }
+
+  /** Neighbouring texts shall not have neighbouring hashes. */
+  private static int stir(int hash) {
+    int stirred = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    return stirred ^ (stirred >>> 13);
   }
 }
