@@ -19,6 +19,7 @@ import { makeRouter } from "./routes.js";
 
 /** A network that is there but does not answer must not keep the page white. */
 const PATIENCE_MS = 3_000;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 addIcons();
 loadSite();
@@ -26,12 +27,11 @@ watchForReturn();
 installServiceWorker();
 restoreLanguage().finally(async () => {
   // A breath between reading the code and building the page: a slow phone answers to a touch meanwhile.
-  await new Promise((resolve) => setTimeout(resolve));
+  await pause(0);
   const router = makeRouter();
   watchForMissingPages(router);
   const app = createApp(App).use(ValidationPlugin).use(router);
   // The words that came with the first page give way to the whole page at once.
-  Promise.race([router.isReady(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
-    .finally(() => app.mount("#app"))
-    .catch(() => {});
+  await Promise.race([router.isReady().catch(() => {}), pause(PATIENCE_MS)]);
+  app.mount("#app");
 });

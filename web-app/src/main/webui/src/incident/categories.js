@@ -1,5 +1,8 @@
-/** Chosen by people only, and alone. */
-const OTHER = "OVR";
+/** BRÅ's categories. */
+export const CATEGORIES = ["TRAK", "HOT", "VALD", "SKAD", "KORR"];
+
+/** "Other, or don't know": chosen by people only, and alone. */
+export const OTHER = "OVR";
 
 /**
  * The chosen categories after one of them has been ticked or cleared.
