@@ -46,6 +46,7 @@ class ClassificationServiceTest {
   private static final String INCIDENTS = "patala.incident.events.v1";
   private static final String CLASSIFICATIONS = "patala.classification.events.v1";
   private static final String REPORTED = "patala.incident.reported.v1";
+  private static final String AMENDED = "patala.incident.amended.v1";
   private static final String SUGGESTED = "patala.classification.suggested.v1";
   private static final String DECIDED = "patala.classification.decided.v1";
   private static final String THREAT =
@@ -107,12 +108,7 @@ class ClassificationServiceTest {
   @Test
   void takesWhatTheReporterChoosesAfterSendingAsADecision() {
     UUID id = report(THREAT, "[]");
-    String type = "patala.incident.amended.v1";
-    Topics.send(
-        INCIDENTS,
-        type,
-        id,
-        EventSchemas.example(type).replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString()));
+    amend(id);
 
     ConsumerRecord<String, String> decided = told(id, 2).getLast();
     assertThat(Topics.header(decided, "ce_type")).isEqualTo(DECIDED);
@@ -143,21 +139,8 @@ class ClassificationServiceTest {
     assertThat(last.value()).contains("HANDLER").doesNotContain(handler.toString());
 
     // What the reporter adds later is in the report; a handler's decision stands.
-    String type = "patala.incident.amended.v1";
-    Topics.send(
-        INCIDENTS,
-        type,
-        id,
-        EventSchemas.example(type).replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString()));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                sql.first(
-                        "SELECT 1 FROM inbox_position WHERE aggregate_id = ? AND version = 2",
-                        row -> 1,
-                        id)
-                    .isPresent());
+    amend(id);
+    awaitTaken(id, 2);
     decide(handler, id, "\"3\"", "{\"categories\": [\"OVR\"]}").then().statusCode(200);
 
     as(handler)
@@ -246,12 +229,7 @@ class ClassificationServiceTest {
     UUID sealed = UUID.randomUUID();
     Topics.send(INCIDENTS, REPORTED, sealed, reported(sealed, "[]"));
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                sql.first("SELECT 1 FROM inbox_position WHERE aggregate_id = ?", row -> 1, sealed)
-                    .isPresent());
+    awaitTaken(sealed, 1);
     assertThat(sql.first("SELECT 1 FROM classification WHERE incident_id = ?", row -> 1, sealed))
         .isEmpty();
   }
@@ -393,10 +371,30 @@ class ClassificationServiceTest {
     return id;
   }
 
+  private static void amend(UUID id) {
+    Topics.send(INCIDENTS, AMENDED, id, exampleOf(AMENDED, id));
+  }
+
+  private void awaitTaken(UUID id, int version) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first(
+                        "SELECT 1 FROM inbox_position WHERE aggregate_id = ? AND version = ?",
+                        row -> 1,
+                        id,
+                        version)
+                    .isPresent());
+  }
+
+  private static String exampleOf(String type, UUID id) {
+    return EventSchemas.example(type)
+        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString());
+  }
+
   private static String reported(UUID id, String categories) {
-    return EventSchemas.example(REPORTED)
-        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
-        .replace("\"categories\": []", "\"categories\": " + categories);
+    return exampleOf(REPORTED, id).replace("\"categories\": []", "\"categories\": " + categories);
   }
 
   private static List<ConsumerRecord<String, String>> told(UUID id, int count) {

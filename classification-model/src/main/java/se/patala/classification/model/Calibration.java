@@ -12,8 +12,11 @@ import java.io.IOException;
  */
 public record Calibration(double slope, double intercept, double threshold) {
 
-  double probability(double weight) {
-    return 1 / (1 + Math.exp(-(slope * weight + intercept)));
+  /**
+   * @param weight what the model says before calibration
+   */
+  public double probability(double weight) {
+    return Logistic.of(slope * weight + intercept);
   }
 
   void write(DataOutput out) throws IOException {

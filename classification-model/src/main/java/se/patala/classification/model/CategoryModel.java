@@ -8,10 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import se.patala.classification.model.Judgement.Influence;
 import se.patala.classification.model.Judgement.Opinion;
 import se.patala.classification.model.Judgement.Severity;
@@ -25,6 +26,9 @@ import se.patala.classification.model.Judgement.Severity;
  * words that made it.
  */
 public final class CategoryModel {
+
+  /** How many numbers {@link #ofPassages} gives. */
+  public static final int OF_PASSAGES = 2 * Label.values().length;
 
   private static final String FILE = "categories.model";
 
@@ -88,12 +92,15 @@ public final class CategoryModel {
     String folded = Folded.of(text);
     Reading reading = read(folded);
     double[] weighed = weigh(reading);
+    List<Trace> traces = traces(reading);
     Map<Label, Opinion> opinions = new EnumMap<>(Label.class);
     for (Label label : Label.values()) {
       Calibration calibration = calibrations.get(label.place());
       double probability = calibration.probability(weighed[label.place()]);
       boolean suggested = probability >= calibration.threshold();
-      opinions.put(label, new Opinion(probability, suggested, evidence(label, reading, suggested)));
+      opinions.put(
+          label,
+          new Opinion(probability, suggested, evidence(label, reading.words(), traces, suggested)));
     }
     return new Judgement(
         opinions,
@@ -121,7 +128,6 @@ public final class CategoryModel {
     List<Span> words = Passages.words(folded, new Span(0, folded.length()));
     List<Traits.Trait> traits = Traits.of(folded, words);
     return new Reading(
-        folded,
         words,
         traits,
         vocabulary.vector(traits),
@@ -131,7 +137,7 @@ public final class CategoryModel {
   /**
    * For each label how sure the most telling passage is, and how sure all of them are together.
    *
-   * @return twice as many numbers as there are labels
+   * @return {@link #OF_PASSAGES} numbers of 0 to 1
    */
   public static double[] ofPassages(String folded, Vocabulary vocabulary, List<Scale> scales) {
     double[] most = new double[scales.size()];
@@ -141,7 +147,7 @@ public final class CategoryModel {
       Vocabulary.Vector vector =
           vocabulary.vector(Traits.of(folded, Passages.words(folded, passage)));
       for (int label = 0; label < most.length; label++) {
-        double sure = 1 / (1 + Math.exp(-scales.get(label).weigh(vector)));
+        double sure = Logistic.of(scales.get(label).weigh(vector));
         most[label] = Math.max(most[label], sure);
         doubt[label] *= 1 - sure;
       }
@@ -158,7 +164,7 @@ public final class CategoryModel {
     double[] sure = new double[answers.length];
     double sum = 0;
     for (int i = 0; i < answers.length; i++) {
-      sure[i] = 1 / (1 + Math.exp(-scales.get(i).weigh(reading.vector(), reading.ofPassages())));
+      sure[i] = Logistic.of(scales.get(i).weigh(reading.vector(), reading.ofPassages()));
       sum += sure[i];
     }
     Map<E, Double> shares = new EnumMap<>(type);
@@ -169,62 +175,61 @@ public final class CategoryModel {
   }
 
   /**
-   * The runs of words that speak most for the label.
+   * The runs of words that speak most for the label, the most telling first.
    *
    * @param wanted whether there must be one, because nothing is suggested without a reason
    */
-  private List<Span> evidence(Label label, Reading reading, boolean wanted) {
-    double[] speaks = perWord(label, reading);
+  private List<Span> evidence(Label label, List<Span> words, List<Trace> traces, boolean wanted) {
+    double[] speaks = perWord(label, words.size(), traces);
     double all = Arrays.stream(speaks).filter(part -> part > 0).sum();
-    List<Run> runs = new ArrayList<>();
-    while (runs.size() < MOST_EVIDENCE) {
+    List<Span> evidence = new ArrayList<>();
+    while (evidence.size() < MOST_EVIDENCE) {
       Run best = bestRun(speaks);
       boolean telling = best != null && best.sum() > 0 && best.sum() >= TELLING * all;
-      if (best == null || !(telling || (wanted && runs.isEmpty()))) {
+      if (best == null || !(telling || (wanted && evidence.isEmpty()))) {
         break;
       }
-      runs.add(best);
+      evidence.add(new Span(words.get(best.first()).start(), words.get(best.last()).end()));
       Arrays.fill(speaks, best.first(), best.last() + 1, Double.NEGATIVE_INFINITY);
     }
-    return runs.stream()
-        .sorted(Comparator.comparingDouble(Run::sum).reversed())
-        .map(
-            run ->
-                new Span(
-                    reading.words().get(run.first()).start(),
-                    reading.words().get(run.last()).end()))
-        .toList();
+    return evidence;
   }
 
   /** How much each word speaks for the label, by itself, in pairs and by its pieces. */
-  private double[] perWord(Label label, Reading reading) {
-    double[] speaks = new double[reading.words().size()];
-    Map<Integer, Integer> times = new java.util.HashMap<>();
-    for (Traits.Trait trait : reading.traits()) {
-      times.merge(trait.hash(), 1, Integer::sum);
-    }
-    for (Traits.Trait trait : reading.traits()) {
-      int number = vocabulary.numberOf(trait.hash());
-      if (number < 0) {
-        continue;
-      }
-      double weight =
-          (weights.texts().get(label.place()).weightOf(number)
-                  + weights.informed().get(label.place()).weightOf(number))
-              / 2;
-      double part =
-          weight
-              * reading.vector().valueOf(number)
-              / times.getOrDefault(trait.hash(), 1)
-              / (trait.last() - trait.first() + 1);
-      for (int word = trait.first(); word <= trait.last(); word++) {
-        speaks[word] += part;
+  private double[] perWord(Label label, int words, List<Trace> traces) {
+    Scale texts = weights.texts().get(label.place());
+    Scale informed = weights.informed().get(label.place());
+    double[] speaks = new double[words];
+    for (Trace trace : traces) {
+      double weight = (texts.weightOf(trace.number()) + informed.weightOf(trace.number())) / 2;
+      for (int word = trace.first(); word <= trace.last(); word++) {
+        speaks[word] += weight * trace.share();
       }
     }
     return speaks;
   }
 
-  private static @org.jspecify.annotations.Nullable Run bestRun(double[] speaks) {
+  /** Where the known traits of a text stand, which is the same for every label. */
+  private List<Trace> traces(Reading reading) {
+    Map<Integer, Integer> times = new HashMap<>();
+    for (Traits.Trait trait : reading.traits()) {
+      times.merge(trait.hash(), 1, Integer::sum);
+    }
+    List<Trace> traces = new ArrayList<>();
+    for (Traits.Trait trait : reading.traits()) {
+      int number = vocabulary.numberOf(trait.hash());
+      if (number >= 0) {
+        double share =
+            reading.vector().valueOf(number)
+                / times.getOrDefault(trait.hash(), 1)
+                / (trait.last() - trait.first() + 1);
+        traces.add(new Trace(number, trait.first(), trait.last(), share));
+      }
+    }
+    return traces;
+  }
+
+  private static @Nullable Run bestRun(double[] speaks) {
     Run best = null;
     for (int first = 0; first < speaks.length; first++) {
       double sum = 0;
@@ -238,15 +243,18 @@ public final class CategoryModel {
     return best;
   }
 
+  /**
+   * A trait at its place.
+   *
+   * @param share what one word there has of the trait's value in the text
+   */
+  private record Trace(int number, int first, int last, double share) {}
+
   private record Run(int first, int last, double sum) {}
 
   @SuppressWarnings("ArrayRecordComponent")
   private record Reading(
-      String folded,
-      List<Span> words,
-      List<Traits.Trait> traits,
-      Vocabulary.Vector vector,
-      double[] ofPassages) {}
+      List<Span> words, List<Traits.Trait> traits, Vocabulary.Vector vector, double[] ofPassages) {}
 
   public void write(DataOutputStream out) throws IOException {
     out.writeInt(FORMAT);

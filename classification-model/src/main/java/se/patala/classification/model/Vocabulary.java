@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,38 +42,35 @@ public final class Vocabulary {
    * counts. Words and pieces of words have length 1 each, whatever the length of the text.
    */
   public Vector vector(List<Traits.Trait> traits) {
-    int[] known =
+    List<Known> known =
         traits.stream()
-            .mapToInt(trait -> numberOf(trait.hash()))
-            .filter(n -> n >= 0)
-            .sorted()
-            .toArray();
-    boolean[] ofWords = new boolean[hashes.length == 0 ? 0 : known.length];
-    int[] numbers = new int[known.length];
-    double[] values = new double[known.length];
+            .map(trait -> new Known(numberOf(trait.hash()), trait.ofWords()))
+            .filter(trait -> trait.number() != UNKNOWN)
+            .sorted(Comparator.comparingInt(Known::number))
+            .toList();
+    int[] numbers = new int[known.size()];
+    double[] values = new double[known.size()];
+    boolean[] ofWords = new boolean[known.size()];
     int count = 0;
-    for (int i = 0; i < known.length; ) {
+    for (int i = 0; i < known.size(); ) {
+      int number = known.get(i).number();
       int end = i;
-      while (end < known.length && known[end] == known[i]) {
+      while (end < known.size() && known.get(end).number() == number) {
         end++;
       }
-      numbers[count] = known[i];
-      values[count] = (1 + Math.log(end - i)) * rarity[known[i]];
+      numbers[count] = number;
+      values[count] = (1 + Math.log(end - i)) * rarity[number];
+      ofWords[count] = known.get(end - 1).ofWords();
       count++;
       i = end;
     }
-    numbers = Arrays.copyOf(numbers, count);
     values = Arrays.copyOf(values, count);
-    for (Traits.Trait trait : traits) {
-      int place = Arrays.binarySearch(numbers, numberOf(trait.hash()));
-      if (place >= 0) {
-        ofWords[place] = trait.ofWords();
-      }
-    }
     normalise(values, ofWords, true);
     normalise(values, ofWords, false);
-    return new Vector(numbers, values);
+    return new Vector(Arrays.copyOf(numbers, count), values);
   }
+
+  private record Known(int number, boolean ofWords) {}
 
   private static void normalise(double[] values, boolean[] ofWords, boolean words) {
     double squares = 0;
@@ -88,14 +86,14 @@ public final class Vocabulary {
   }
 
   /**
-   * Some of the traits of a text.
+   * The known traits of a text.
    *
    * @param numbers in ascending order
+   * @param values how much each counts; how often it is met is a part of that
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Vector(int[] numbers, double[] values) {
 
-    /** How often a trait is met is not kept: it is in its value. */
     double valueOf(int number) {
       int place = Arrays.binarySearch(numbers, number);
       return place < 0 ? 0 : values[place];

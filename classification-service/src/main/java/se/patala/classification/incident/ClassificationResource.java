@@ -220,7 +220,10 @@ class ClassificationResource {
         .build();
   }
 
-  /** The classification, for a caller with one of the relations; for others it does not exist. */
+  /**
+   * The classification, for a caller with one of the relations; for others it does not exist. Read
+   * in a transaction of its own, that no connection is held while followup-service is asked.
+   */
   private Classification admit(UUID incidentId, String operation, Set<Relation> admitted) {
     Caller person = caller.get();
     Optional<Relation> relation =

@@ -1,16 +1,15 @@
 package se.patala.classification.legacy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import se.patala.kit.json.JsonResource;
 
 /** The table that an import from KIA or IA goes by. */
 @Path("/classification/v1/legacy-mappings")
@@ -20,18 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class LegacyMappingResource {
 
   private static final String FILE = "/legacy/kia-ia-2026-11.json";
+  private static final TypeReference<LegacyMapping> MAPPING = new TypeReference<>() {};
 
   private final LegacyMapping mapping;
 
   LegacyMappingResource(ObjectMapper json) {
-    try (InputStream in = LegacyMappingResource.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      this.mapping = json.readValue(in, LegacyMapping.class);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    this.mapping = JsonResource.read(json, FILE, MAPPING);
   }
 
   @GET

@@ -31,27 +31,6 @@ public class Classifier {
   /** Of the reasons that are no rule but words that weighed. */
   private static final String BY_WORDS = "words";
 
-  private static final Map<Label, Words> RESEMBLES =
-      Map.of(
-          Label.TRAK,
-          new Words(
-              "orden liknar hur trakasserier brukar berättas",
-              "the words resemble how harassment is told"),
-          Label.HOT,
-          new Words(
-              "orden liknar hur hot brukar berättas", "the words resemble how threats are told"),
-          Label.VALD,
-          new Words(
-              "orden liknar hur våld brukar berättas", "the words resemble how violence is told"),
-          Label.SKAD,
-          new Words(
-              "orden liknar hur skadegörelse brukar berättas",
-              "the words resemble how damage is told"),
-          Label.KORR,
-          new Words(
-              "orden liknar hur korruption brukar berättas",
-              "the words resemble how corruption is told"));
-
   private static final int MOST_REASONS = 4;
 
   /** A demand or an offer in return, in plain words: surer than the model where it is found. */
@@ -109,14 +88,36 @@ public class Classifier {
       }
     }
     for (Span span : opinion.evidence()) {
-      Words resembles = RESEMBLES.getOrDefault(label, new Words("", ""));
-      add(reasons, BY_WORDS, text, span.start(), span.end(), resembles, locale);
+      add(reasons, BY_WORDS, text, span.start(), span.end(), resembles(label), locale);
     }
     return new Suggestion(
         category,
         Math.round(opinion.probability() * 100) / 100.0,
         opinion.suggested(),
         List.copyOf(reasons));
+  }
+
+  private static Words resembles(Label label) {
+    return switch (label) {
+      case TRAK ->
+          new Words(
+              "orden liknar hur trakasserier brukar berättas",
+              "the words resemble how harassment is told");
+      case HOT ->
+          new Words(
+              "orden liknar hur hot brukar berättas", "the words resemble how threats are told");
+      case VALD ->
+          new Words(
+              "orden liknar hur våld brukar berättas", "the words resemble how violence is told");
+      case SKAD ->
+          new Words(
+              "orden liknar hur skadegörelse brukar berättas",
+              "the words resemble how damage is told");
+      case KORR ->
+          new Words(
+              "orden liknar hur korruption brukar berättas",
+              "the words resemble how corruption is told");
+    };
   }
 
   /** Words that one reason stands on are not shown again for another. */

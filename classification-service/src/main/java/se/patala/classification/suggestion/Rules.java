@@ -1,34 +1,27 @@
 package se.patala.classification.suggestion;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import se.patala.classification.taxonomy.Category;
+import se.patala.kit.json.JsonResource;
 
 /** The rule set in use, read from {@code rules/}. Its version is told with every suggestion. */
 @Singleton
 class Rules {
 
   private static final String FILE = "/rules/rules-1.json";
+  private static final TypeReference<Document> DOCUMENT = new TypeReference<>() {};
 
   private final String version;
   private final List<Rule> all;
 
   Rules(ObjectMapper json) {
-    try (InputStream in = Rules.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      Document document = json.readValue(in, Document.class);
-      this.version = document.version();
-      this.all = document.rules().stream().map(Entry::rule).toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    Document document = JsonResource.read(json, FILE, DOCUMENT);
+    this.version = document.version();
+    this.all = document.rules().stream().map(Entry::rule).toList();
   }
 
   String version() {

@@ -3,14 +3,12 @@ package se.patala.classification.taxonomy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import se.patala.kit.json.JsonResource;
 
 /**
  * The versions of the taxonomy: those that {@code taxonomy/versions.json} names, the oldest first,
@@ -48,14 +46,6 @@ public class Taxonomies {
   }
 
   private static <T> T read(ObjectMapper json, String name, TypeReference<T> type) {
-    String file = "/taxonomy/" + name + ".json";
-    try (InputStream in = Taxonomies.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing");
-      }
-      return json.readValue(in, type);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return JsonResource.read(json, "/taxonomy/" + name + ".json", type);
   }
 }

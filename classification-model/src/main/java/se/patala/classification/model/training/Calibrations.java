@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import se.patala.classification.model.Calibration;
 import se.patala.classification.model.Label;
+import se.patala.classification.model.Logistic;
 
 /**
  * The reviewed file {@code calibration.json}: written by {@link Evaluate}, used by {@link Train}.
@@ -77,7 +78,7 @@ final class Calibrations {
       double c = 1e-9;
       for (int i = 0; i < weights.size(); i++) {
         double weight = weights.get(i);
-        double sure = 1 / (1 + Math.exp(-(slope * weight + intercept)));
+        double sure = Logistic.of(slope * weight + intercept);
         double error = sure - (truths.get(i) ? 1 : 0);
         slopeGradient += error * weight;
         interceptGradient += error;

@@ -47,11 +47,7 @@ final class Evaluate {
     }
 
     double sure(Label label, List<Calibration> calibrations) {
-      Calibration calibration = calibrations.get(label.place());
-      return 1
-          / (1
-              + Math.exp(
-                  -(calibration.slope() * weights.get(label.place()) + calibration.intercept())));
+      return calibrations.get(label.place()).probability(weights.get(label.place()));
     }
   }
 
@@ -191,12 +187,11 @@ final class Evaluate {
     StringBuilder table =
         new StringBuilder("| Said to be likely | Opinions | Were so |\n|---|---|---|\n");
     for (int tenth = 0; tenth < 10; tenth++) {
-      int from = tenth;
       int all = 0;
       int right = 0;
       for (Judged one : judged) {
         for (Label label : Label.values()) {
-          if (Math.min(9, (int) (one.sure(label, calibrations) * 10)) == from) {
+          if (Math.min(9, (int) (one.sure(label, calibrations) * 10)) == tenth) {
             all++;
             right += one.narrative().labels().contains(label) ? 1 : 0;
           }

@@ -24,7 +24,7 @@ record Narrative(
 
   /** Where narratives come from. */
   enum Source {
-    /** The development corpus that came with the task. */
+    /** The development corpus: the same texts as the acceptance tests file. */
     CORPUS,
     /** Whole narratives of our own. */
     OWN,

@@ -7,13 +7,16 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import se.patala.classification.model.Calibration;
 import se.patala.classification.model.CategoryModel;
 import se.patala.classification.model.CategoryModel.Weights;
@@ -46,40 +49,61 @@ final class Trainer {
 
   private Trainer() {}
 
+  /**
+   * A narrative as LIBLINEAR is to see it.
+   *
+   * @param features its own; for a whole text there may be more behind them
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Example(Narrative narrative, String folded, Feature[] features) {
+
+    boolean isClause() {
+      return narrative.isClause();
+    }
+
+    /**
+     * @param size how many traits there are: what is known beside them is numbered after them
+     */
+    Example with(double[] more, int size) {
+      Feature[] longer = Arrays.copyOf(features, features.length + more.length);
+      for (int i = 0; i < more.length; i++) {
+        longer[features.length + i] = new FeatureNode(size + i + 1, more[i]);
+      }
+      return new Example(narrative, folded, longer);
+    }
+  }
+
+  /**
+   * @param whole whether influence and severity are wanted too
+   */
   static CategoryModel train(
       String version, List<Narrative> narratives, List<Calibration> calibrations, boolean whole) {
     List<String> folded = narratives.stream().map(text -> Folded.of(text.text())).toList();
     List<List<Traits.Trait>> traits = folded.parallelStream().map(Traits::of).toList();
     Vocabulary vocabulary = vocabulary(traits);
-    List<Feature[]> texts =
-        traits.parallelStream()
-            .map(of -> features(vocabulary.vector(of), vocabulary.size()))
-            .toList();
-
-    List<Integer> clauses = places(narratives, Narrative::isClause);
-    List<Integer> wholes = places(narratives, narrative -> !narrative.isClause());
     int size = vocabulary.size();
-
-    List<Scale> ofTexts = perLabel(all(narratives), texts, narratives, size);
-    List<Scale> ofPassages = perLabel(clauses, texts, narratives, size);
-
-    Map<Integer, Feature[]> informed = new HashMap<>();
-    wholes.parallelStream()
-        .map(
-            place ->
-                Map.entry(
-                    place,
-                    features(
-                        vocabulary.vector(traits.get(place)),
-                        size,
-                        CategoryModel.ofPassages(folded.get(place), vocabulary, ofPassages))))
-        .toList()
-        .forEach(entry -> informed.put(entry.getKey(), entry.getValue()));
-    List<Feature[]> wholeTexts =
+    List<Example> all =
         IntStream.range(0, narratives.size())
-            .mapToObj(place -> informed.getOrDefault(place, texts.get(place)))
+            .parallel()
+            .mapToObj(
+                i ->
+                    new Example(
+                        narratives.get(i),
+                        folded.get(i),
+                        features(vocabulary.vector(traits.get(i)))))
             .toList();
-    int informedSize = size + 2 * Label.values().length;
+
+    List<Scale> ofTexts = perLabel(all, size);
+    List<Scale> ofPassages = perLabel(all.stream().filter(Example::isClause).toList(), size);
+    List<Example> informed =
+        all.parallelStream()
+            .filter(example -> !example.isClause())
+            .map(
+                example ->
+                    example.with(
+                        CategoryModel.ofPassages(example.folded(), vocabulary, ofPassages), size))
+            .toList();
+    int informedSize = size + CategoryModel.OF_PASSAGES;
 
     return new CategoryModel(
         version,
@@ -87,35 +111,14 @@ final class Trainer {
         new Weights(
             ofTexts,
             ofPassages,
-            perLabel(wholes, wholeTexts, narratives, informedSize),
+            perLabel(informed, informedSize),
             whole
-                ? perAnswer(
-                    Influence.values(),
-                    wholes,
-                    wholeTexts,
-                    informedSize,
-                    place -> narratives.get(place).influence())
+                ? perAnswer(Influence.values(), informed, informedSize, Narrative::influence)
                 : List.of(),
             whole
-                ? perAnswer(
-                    Severity.values(),
-                    wholes,
-                    wholeTexts,
-                    informedSize,
-                    place -> narratives.get(place).severity())
+                ? perAnswer(Severity.values(), informed, informedSize, Narrative::severity)
                 : List.of()),
         calibrations);
-  }
-
-  private static List<Integer> all(List<Narrative> narratives) {
-    return places(narratives, narrative -> true);
-  }
-
-  private static List<Integer> places(List<Narrative> narratives, Predicate<Narrative> wanted) {
-    return IntStream.range(0, narratives.size())
-        .filter(place -> wanted.test(narratives.get(place)))
-        .boxed()
-        .toList();
   }
 
   private static Vocabulary vocabulary(List<List<Traits.Trait>> texts) {
@@ -142,61 +145,44 @@ final class Trainer {
     return new Vocabulary(hashes, rarity);
   }
 
-  /**
-   * @param size how many traits there are; what is known beside them is numbered after them
-   */
-  private static Feature[] features(Vocabulary.Vector vector, int size, double... more) {
+  private static Feature[] features(Vocabulary.Vector vector) {
     int[] numbers = vector.numbers();
-    Feature[] features = new Feature[numbers.length + more.length];
+    Feature[] features = new Feature[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       // LIBLINEAR counts from one.
       features[i] = new FeatureNode(numbers[i] + 1, vector.values()[i]);
     }
-    for (int i = 0; i < more.length; i++) {
-      features[numbers.length + i] = new FeatureNode(size + i + 1, more[i]);
-    }
     return features;
   }
 
-  private static List<Scale> perLabel(
-      List<Integer> places, List<Feature[]> texts, List<Narrative> narratives, int size) {
-    return java.util.Arrays.stream(Label.values())
+  private static List<Scale> perLabel(List<Example> examples, int size) {
+    return Arrays.stream(Label.values())
         .parallel()
-        .map(
-            label ->
-                fit(places, texts, size, place -> narratives.get(place).labels().contains(label)))
+        .map(label -> fit(examples, size, narrative -> narrative.labels().contains(label)))
         .toList();
   }
 
   private static <E> List<Scale> perAnswer(
-      E[] answers,
-      List<Integer> places,
-      List<Feature[]> texts,
-      int size,
-      java.util.function.IntFunction<E> answerOf) {
-    return java.util.Arrays.stream(answers)
+      E[] answers, List<Example> examples, int size, Function<Narrative, @Nullable E> answerOf) {
+    return Arrays.stream(answers)
         .parallel()
-        .map(answer -> fit(places, texts, size, place -> answer.equals(answerOf.apply(place))))
+        .map(answer -> fit(examples, size, narrative -> answer.equals(answerOf.apply(narrative))))
         .toList();
   }
 
-  private static Scale fit(
-      List<Integer> places,
-      List<Feature[]> texts,
-      int size,
-      java.util.function.IntPredicate isOne) {
+  private static Scale fit(List<Example> examples, int size, Predicate<Narrative> isOne) {
     Problem problem = new Problem();
-    problem.l = places.size();
+    problem.l = examples.size();
     problem.bias = 1;
     problem.n = size + 1;
     problem.x = new Feature[problem.l][];
     problem.y = new double[problem.l];
     for (int i = 0; i < problem.l; i++) {
-      Feature[] features = texts.get(places.get(i));
-      Feature[] withBias = java.util.Arrays.copyOf(features, features.length + 1);
+      Feature[] features = examples.get(i).features();
+      Feature[] withBias = Arrays.copyOf(features, features.length + 1);
       withBias[features.length] = new FeatureNode(size + 1, 1);
       problem.x[i] = withBias;
-      problem.y[i] = isOne.test(places.get(i)) ? 1 : -1;
+      problem.y[i] = isOne.test(examples.get(i).narrative()) ? 1 : -1;
     }
     Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, COST, TOLERANCE));
     double[] fitted = model.getFeatureWeights();
