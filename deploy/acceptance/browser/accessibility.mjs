@@ -69,7 +69,7 @@ async function reporter() {
   await page.getByRole("button", { name: "Dölj numret" }).click();
   await page.locator(".number-question").waitFor({ state: "detached" });
   await page.getByRole("checkbox", { name: /^Hot/ }).waitFor();
-  await page.locator("#place-other").check();
+  await page.locator("#place-OTHER").check();
   await page.getByRole("radio", { name: "Annan dag" }).check();
   await page.locator("#danger-YES").check();
   await page.locator("form details.more summary").first().click();
@@ -94,7 +94,7 @@ async function reporter() {
   await page.locator("dialog[open]").waitFor({ state: "detached" });
 
   await page.getByRole("combobox", { name: /^Vem gjorde det/ }).selectOption("BRUKARE");
-  await page.locator("#place-own").check();
+  await page.locator("#place-OWN").check();
   await page.getByRole("radio", { name: "Idag" }).check();
   await page.locator("form button[type=submit]").click();
   await page.getByRole("heading", { name: /^Tack/ }).waitFor();

@@ -102,7 +102,7 @@ async function byTouch(page, narrative) {
   };
   await tap(page.locator("#narrative"));
   await page.keyboard.insertText(narrative);
-  await tap(page.locator("#place-own"));
+  await tap(page.locator("#place-OWN"));
   await tap(page.locator("#when-TODAY"));
   await tap(page.locator("#danger-NO"));
   await tap(page.locator("form button[type=submit]"));

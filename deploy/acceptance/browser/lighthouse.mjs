@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { CHROMIUM, logIn, PHONE, startBrowser } from "./people.mjs";
 
 const LIGHTHOUSE = "lighthouse@12.8.2";
+const TRIES = 4;
 const PAGES = ["/rapportera", "/", "/mina-rapporter", "/smahandelser", "/sa-fungerar-det"];
 const web = process.env.PATALA_WEB_URL;
 const rounds = Number(process.env.PATALA_ROUNDS ?? 3);
@@ -30,7 +31,7 @@ try {
   for (const path of PAGES) {
     const reports = [];
     for (let round = 0; round < rounds; round += 1) {
-      reports.push(await measure(path));
+      reports.push(await judged(path));
     }
     const score = (name) => median(reports.map(({ categories }) => Math.round(categories[name].score * 100)));
     const ms = (name) => `${(median(reports.map(({ audits }) => audits[name].numericValue)) / 1_000).toFixed(2)} s`;
@@ -41,6 +42,19 @@ try {
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Lighthouse at times fails to record a page, and says that it should be run again. */
+async function judged(path) {
+  for (let tries = 1; ; tries += 1) {
+    const report = await measure(path);
+    if (!report.runtimeError) {
+      return report;
+    }
+    if (tries === TRIES) {
+      throw new Error(report.runtimeError.message);
+    }
+  }
 }
 
 async function measure(path) {
@@ -62,7 +76,8 @@ async function measure(path) {
       { env: { ...process.env, CHROME_PATH: CHROMIUM.executablePath }, stdio: ["ignore", "ignore", "inherit"] },
     );
     child.on("error", reject);
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`Lighthouse ended with ${code}`))));
+    // With 1 it ends when it could not record the page, and says so in its report.
+    child.on("exit", (code) => (code === 0 || code === 1 ? resolve() : reject(new Error(`Lighthouse ended with ${code}`))));
   });
   return JSON.parse(await readFile(file, "utf8"));
 }

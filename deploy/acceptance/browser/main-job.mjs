@@ -54,7 +54,7 @@ try {
   await look(reporter, "medarbetare-start");
   await reporter.getByRole("link", { name: "Rapportera en händelse" }).first().click();
   await reporter.getByRole("textbox", { name: /^Vad hände/ }).fill(narrative);
-  await reporter.locator("#place-own").check();
+  await reporter.locator("#place-OWN").check();
   await reporter.getByRole("radio", { name: "Idag" }).check();
   await reporter.getByRole("combobox", { name: /^Vem gjorde det/ }).selectOption("BRUKARE");
   await reporter.getByRole("checkbox", { name: /^Hot/ }).waitFor();

@@ -30,6 +30,17 @@ export default defineConfig({
     // Phones that municipalities still hand out: Chrome/Edge 109, Safari 15.4, Firefox 115.
     target: ["chrome109", "edge109", "safari15.4", "firefox115"],
     chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      output: {
+        // A slow phone spends more on twenty small files than on the few kB that not every page needs of one.
+        codeSplitting: {
+          groups: [
+            { name: "vue", test: /\/node_modules\/(@vue|vue|vue-router)\//, priority: 1 },
+            { name: "shared", test: /\/src\/(api|components|composition|fields|text)\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

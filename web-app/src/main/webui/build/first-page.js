@@ -34,7 +34,7 @@ export function firstPage({ source, fileName }) {
               `<script type="module" crossorigin src="/${starter.fileName}"></script>`,
             )
             .replace("</head>", `${styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`).join("")}\n  </head>`)
-            .replace('<div id="app"></div>', `<div id="app">${firstWords(swedish)}</div>`),
+            .replace('<div id="app" class="site"></div>', `<div id="first-words" class="site">${firstWords(swedish)}</div>\n    <div id="app" class="site" hidden></div>`),
         });
       },
     },

@@ -5,7 +5,6 @@ import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/parts.css";
 
-import { ValidationPlugin } from "@fkui/vue";
 import { createApp } from "vue";
 
 import { watchForReturn } from "./api/session.js";
@@ -21,17 +20,23 @@ import { makeRouter } from "./routes.js";
 const PATIENCE_MS = 3_000;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** The words that came with the first page give way to the whole page at once. */
+function giveWay() {
+  document.getElementById("first-words")?.remove();
+  document.getElementById("app").hidden = false;
+}
+
 addIcons();
 loadSite();
 watchForReturn();
 installServiceWorker();
 restoreLanguage().finally(async () => {
-  // A breath between reading the code and building the page: a slow phone answers to a touch meanwhile.
+  // A breath between one piece of work and the next: a slow phone answers to a touch meanwhile.
   await pause(0);
   const router = makeRouter();
   watchForMissingPages(router);
-  const app = createApp(App).use(ValidationPlugin).use(router);
-  // The words that came with the first page give way to the whole page at once.
+  await pause(0);
+  const app = createApp(App, { onStands: giveWay }).use(router);
   await Promise.race([router.isReady().catch(() => {}), pause(PATIENCE_MS)]);
   app.mount("#app");
 });

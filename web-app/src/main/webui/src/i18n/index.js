@@ -1,4 +1,3 @@
-import { TranslationService } from "@fkui/logic";
 import { computed, shallowReactive } from "vue";
 
 import swedish from "./sv/common.js";
@@ -86,15 +85,6 @@ export async function setLanguage(chosen) {
 
 /** The language chosen last time on this device; Swedish until somebody has chosen. */
 export async function restoreLanguage() {
-  const fkuiTexts = TranslationService.provider;
-  TranslationService.changeProvider({
-    get currentLanguage() {
-      return locale.value;
-    },
-    changeLanguage: setLanguage,
-    translate: (key, fallback, values) =>
-      key in current.texts ? t(key, values) : fkuiTexts.translate(key, fallback, values),
-  });
   const stored = localStorage.getItem(STORED_AS);
   if (stored !== null && stored !== current.language) {
     await setLanguage(stored);

@@ -16,7 +16,8 @@ export default {
   "app.sessionExpiredHint": "What you have written is still here.",
   "app.logInAgain": "Log in again",
   "app.cancel": "Cancel",
-  "app.charactersLeft": "Characters left: %charactersLeft%",
+  "app.charactersLeft": "Characters left: {count}",
+  "app.errorMessage": "Error message",
 
   "nav.start": "Start",
   "nav.report": "Report",
@@ -150,10 +151,6 @@ export default {
   "failure.reload": "Reload the page",
   "failure.toStart": "To the start page",
 
-  "fkui.message-box.sr-context.error": "Error message",
-  "fkui.message-box.sr-context.info": "Information message",
-  "fkui.message-box.sr-context.success": "Message",
-  "fkui.message-box.sr-context.warning": "Warning message",
 
   "safety.name": "Help now",
   "safety.exit": "Leave this page quickly",

@@ -16,7 +16,8 @@ export default {
   "app.sessionExpiredHint": "Det du har skrivit finns kvar här.",
   "app.logInAgain": "Logga in igen",
   "app.cancel": "Avbryt",
-  "app.charactersLeft": "Antal tecken kvar: %charactersLeft%",
+  "app.charactersLeft": "Antal tecken kvar: {count}",
+  "app.errorMessage": "Felmeddelande",
 
   "nav.start": "Start",
   "nav.report": "Rapportera",
@@ -150,10 +151,6 @@ export default {
   "failure.reload": "Ladda om sidan",
   "failure.toStart": "Till startsidan",
 
-  "fkui.message-box.sr-context.error": "Felmeddelande",
-  "fkui.message-box.sr-context.info": "Informationsmeddelande",
-  "fkui.message-box.sr-context.success": "Meddelande",
-  "fkui.message-box.sr-context.warning": "Varningsmeddelande",
 
   "safety.name": "Hjälp nu",
   "safety.exit": "Lämna sidan snabbt",
