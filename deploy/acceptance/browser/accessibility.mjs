@@ -26,6 +26,7 @@ try {
   await languages();
   await manager(id);
   await committee();
+  await analyst();
 } finally {
   await browser.close();
 }
@@ -251,6 +252,14 @@ async function committee() {
   await open(page, "/statistik/incidents-by-category");
   await page.getByRole("table").first().waitFor();
   await state(page, "statistik, tabell", { keys: true });
+  await page.context().close();
+}
+
+async function analyst() {
+  const page = await logIn(browser, web, "analytiker", PHONE);
+  await open(page, "/traffsakerhet");
+  await page.getByRole("table").first().waitFor();
+  await state(page, "förslagens träffsäkerhet", { keys: true });
   await page.context().close();
 }
 

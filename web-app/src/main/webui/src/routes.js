@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from "vue-router";
 
 import { hasRole, loadSession, loginAddress, session } from "./api/session.js";
 import { needTexts } from "./i18n/index.js";
-import { CASE_HANDLERS, CASE_READERS, STATISTICS_READERS } from "./roles.js";
+import { CASE_HANDLERS, CASE_READERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
 
 /**
  * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
@@ -73,6 +73,12 @@ const pages = [
     component: () => import("./pages/statistics/TablePage.vue"),
     props: true,
     meta: { texts: ["rooms"], title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
+  },
+  {
+    path: "/traffsakerhet",
+    name: "drift",
+    component: () => import("./pages/drift/DriftPage.vue"),
+    meta: { texts: ["rooms"], title: "drift.title", signedIn: true, roles: SUGGESTION_KEEPERS },
   },
   {
     path: "/sa-fungerar-det",

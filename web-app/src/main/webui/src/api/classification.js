@@ -6,11 +6,20 @@ import { get, request } from "./client.js";
  * @param {string} text
  * @param {string} language
  * @param {AbortSignal} signal
+ * @returns {Promise<{suggestions: object[], understood: boolean}>} `understood` is false when the text is neither Swedish nor English
  */
 export async function suggestCategories(text, language, signal) {
-  const answer = await request("POST", "/classification/v1/suggestions", { body: { text, language }, signal });
-  return answer.data.suggestions.filter((suggestion) => suggestion.suggested);
+  const { data } = await request("POST", "/classification/v1/suggestions", { body: { text, language }, signal });
+  return { suggestions: data.suggestions.filter((suggestion) => suggestion.suggested), understood: data.textLanguage !== "OTHER" };
 }
+
+/**
+ * How well the suggestions fit, from one month to another. A count of null is too small to be told.
+ *
+ * @param {string} from such as `2026-01`
+ * @param {string} to
+ */
+export const readDrift = (from, to) => get("/classification/v1/drift", { query: { from, to } });
 
 /**
  * What the machine suggested for a filed report and what a person decided, or null while it has not been read yet.

@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static se.patala.classification.Reports.amend;
+import static se.patala.classification.Reports.report;
+import static se.patala.classification.Reports.told;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -18,9 +21,14 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +51,6 @@ import se.patala.kit.sql.Sql;
 @WithTestResource(value = IncidentServiceStandIn.class, scope = TestResourceScope.GLOBAL)
 class ClassificationServiceTest {
 
-  private static final String INCIDENTS = "patala.incident.events.v1";
-  private static final String CLASSIFICATIONS = "patala.classification.events.v1";
-  private static final String REPORTED = "patala.incident.reported.v1";
-  private static final String AMENDED = "patala.incident.amended.v1";
   private static final String SUGGESTED = "patala.classification.suggested.v1";
   private static final String DECIDED = "patala.classification.decided.v1";
   private static final String THREAT =
@@ -198,8 +202,8 @@ class ClassificationServiceTest {
     UUID id = UUID.randomUUID();
     UUID eventId = UUID.randomUUID();
     IncidentServiceStandIn.hold(id, THREAT);
-    Topics.send(INCIDENTS, REPORTED, id, reported(id, "[]"), eventId);
-    Topics.send(INCIDENTS, REPORTED, id, reported(id, "[]"), eventId);
+    Topics.send(Reports.INCIDENTS, Reports.REPORTED, id, Reports.reported(id, "[]"), eventId);
+    Topics.send(Reports.INCIDENTS, Reports.REPORTED, id, Reports.reported(id, "[]"), eventId);
     UUID after = report("Han slog mig.", "[]");
     told(after, 1);
 
@@ -227,7 +231,7 @@ class ClassificationServiceTest {
   @Test
   void leavesASealedReportAlone() {
     UUID sealed = UUID.randomUUID();
-    Topics.send(INCIDENTS, REPORTED, sealed, reported(sealed, "[]"));
+    Topics.send(Reports.INCIDENTS, Reports.REPORTED, sealed, Reports.reported(sealed, "[]"));
 
     awaitTaken(sealed, 1);
     assertThat(sql.first("SELECT 1 FROM classification WHERE incident_id = ?", row -> 1, sealed))
@@ -281,6 +285,73 @@ class ClassificationServiceTest {
       assertThat(text.substring((int) reason.get("start"), (int) reason.get("end")))
           .isEqualTo(reason.get("text"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Powiedział, że mnie zabije, jeśli nie zmienię decyzji. Bardzo się boję.                     | OTHER",
+        "Hän sanoi että hän tappaa minut jos en muuta päätöstä.                                     | OTHER",
+        "Er sagte, dass er mich umbringt, wenn ich die Entscheidung nicht ändere.                   | OTHER",
+        "قال إنه سيقتلني إذا لم أغير القرار                                                         | OTHER",
+        "He said that he would kill me if I did not change the decision about the allowance.        | ENGLISH",
+        "Hon skrev att I will find you and your family och att jag ska ångra det här, I know it.    | MIXED",
+        "Han sa att jag kommer att ångra mig om jag inte ändrar beslutet.                           | SWEDISH",
+        "Klotter tvärsöver gaveln. Två meter höga bokstäver. Saneras.                               | SWEDISH"
+      })
+  void saysWhichLanguageItReadAndSuggestsNothingInOthers(String text, String language) {
+    JsonPath answer = suggest(text).then().statusCode(200).extract().jsonPath();
+    assertThat(answer.getString("textLanguage")).isEqualTo(language);
+    assertThat(answer.getList("suggestions.findAll { it.suggested }").isEmpty())
+        .isEqualTo(language.equals("OTHER"));
+  }
+
+  @Test
+  void hintsAtKindsAndAtWhatMakesItGrave() {
+    String text =
+        "Han höll upp en kniv och sa att han ska döda mig och mina barn. Jag fick sy tre stygn i handen.";
+    JsonPath answer = suggest(text).then().statusCode(200).extract().jsonPath();
+    assertThat(answer.<String>getList("suggestions.find { it.category == 'HOT' }.subTypes.code"))
+        .contains("HOT-DOD", "HOT-VAPEN", "HOT-NARST");
+    assertThat(answer.<String>getList("signs.kind")).contains("WEAPON", "INJURY");
+    for (String path : List.of("signs", "suggestions.subTypes.flatten()")) {
+      for (Map<String, Object> found : answer.<Map<String, Object>>getList(path)) {
+        assertThat(text.substring((int) found.get("start"), (int) found.get("end")))
+            .isEqualTo(found.get("text"));
+      }
+    }
+    assertThat(suggest("Han hade ingen kniv och ingen blev skadad.").jsonPath().getList("signs"))
+        .isEmpty();
+  }
+
+  /** Fifty narratives chosen by chance, the same ones every time. */
+  @Test
+  void givesAReasonThatAReaderFindsInTheTextForWhateverItSuggests() throws IOException {
+    List<String> narratives = new ArrayList<>();
+    Path file = Path.of("../classification-model/narratives/narratives-23.jsonl");
+    for (String line : Files.readAllLines(file)) {
+      narratives.add(new JsonPath(line).getString("text"));
+    }
+    Collections.shuffle(narratives, new Random(50));
+    int suggested = 0;
+    for (String text : narratives.subList(0, 50)) {
+      List<Map<String, Object>> suggestions =
+          suggest(text).jsonPath().getList("suggestions.findAll { it.suggested }");
+      for (Map<String, Object> suggestion : suggestions) {
+        suggested++;
+        List<?> reasons = (List<?>) suggestion.get("reasons");
+        assertThat(reasons).as(text).isNotEmpty();
+        for (Object each : reasons) {
+          Map<?, ?> reason = (Map<?, ?>) each;
+          assertThat(text.substring((int) reason.get("start"), (int) reason.get("end")))
+              .isEqualTo(reason.get("text"))
+              .isNotBlank();
+          assertThat((String) reason.get("explanation")).isNotBlank();
+        }
+      }
+    }
+    assertThat(suggested).isGreaterThan(40);
   }
 
   @ParameterizedTest
@@ -364,17 +435,6 @@ class ClassificationServiceTest {
         .post("/classification/v1/classifications/" + id + "/decisions");
   }
 
-  private static UUID report(String narrative, String categories) {
-    UUID id = UUID.randomUUID();
-    IncidentServiceStandIn.hold(id, narrative);
-    Topics.send(INCIDENTS, REPORTED, id, reported(id, categories));
-    return id;
-  }
-
-  private static void amend(UUID id) {
-    Topics.send(INCIDENTS, AMENDED, id, exampleOf(AMENDED, id));
-  }
-
   private void awaitTaken(UUID id, int version) {
     await()
         .atMost(Duration.ofSeconds(20))
@@ -386,19 +446,6 @@ class ClassificationServiceTest {
                         id,
                         version)
                     .isPresent());
-  }
-
-  private static String exampleOf(String type, UUID id) {
-    return EventSchemas.example(type)
-        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString());
-  }
-
-  private static String reported(UUID id, String categories) {
-    return exampleOf(REPORTED, id).replace("\"categories\": []", "\"categories\": " + categories);
-  }
-
-  private static List<ConsumerRecord<String, String>> told(UUID id, int count) {
-    return Topics.await(CLASSIFICATIONS, count, message -> message.key().equals(id.toString()));
   }
 
   private static RequestSpecification as(UUID person) {

@@ -18,6 +18,10 @@ public class IncidentServiceStandIn extends StandIn {
     NARRATIVES.put(incidentId.toString(), narrative);
   }
 
+  static void forget(UUID incidentId) {
+    NARRATIVES.remove(incidentId.toString());
+  }
+
   static void relate(UUID personId, UUID incidentId, String relation) {
     RELATIONS.put(personId + "|" + incidentId, relation);
   }

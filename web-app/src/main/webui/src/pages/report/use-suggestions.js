@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, watch } from "vue";
+import { onScopeDispose, ref, shallowRef, watch } from "vue";
 
 import { suggestCategories } from "../../api/classification.js";
 
@@ -14,6 +14,7 @@ const SHORTEST_TEXT = 15;
  */
 export function useSuggestions(text, language) {
   const suggestions = shallowRef([]);
+  const understood = ref(true);
   /** The text that the suggestions' offsets count in. */
   const suggestedFor = shallowRef("");
   let timer;
@@ -23,7 +24,9 @@ export function useSuggestions(text, language) {
     running?.abort();
     running = new AbortController();
     try {
-      suggestions.value = await suggestCategories(narrative, language(), running.signal);
+      const answer = await suggestCategories(narrative, language(), running.signal);
+      suggestions.value = answer.suggestions;
+      understood.value = answer.understood;
       suggestedFor.value = narrative;
     } catch {
       // Silent on purpose: see above.
@@ -37,6 +40,7 @@ export function useSuggestions(text, language) {
       if (narrative.trim().length < SHORTEST_TEXT) {
         running?.abort();
         suggestions.value = [];
+        understood.value = true;
         return;
       }
       timer = setTimeout(() => ask(narrative), PAUSE_MS);
@@ -48,5 +52,5 @@ export function useSuggestions(text, language) {
     running?.abort();
   });
 
-  return { suggestions, suggestedFor };
+  return { suggestions, suggestedFor, understood };
 }

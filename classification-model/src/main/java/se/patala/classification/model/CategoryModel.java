@@ -9,13 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.patala.classification.model.Judgement.Influence;
 import se.patala.classification.model.Judgement.Opinion;
 import se.patala.classification.model.Judgement.Severity;
+import se.patala.classification.model.Passages.Passage;
+import se.patala.classification.model.Vocabulary.Known;
 
 /**
  * Judges a text in two ways and takes the mean. The first looks at the whole text. The second looks
@@ -89,23 +90,32 @@ public final class CategoryModel {
   }
 
   public Judgement judge(String text) {
-    String folded = Folded.of(text);
-    Reading reading = read(folded);
+    Reading reading = read(Folded.of(text));
     double[] weighed = weigh(reading);
-    List<Trace> traces = traces(reading);
     Map<Label, Opinion> opinions = new EnumMap<>(Label.class);
     for (Label label : Label.values()) {
       Calibration calibration = calibrations.get(label.place());
       double probability = calibration.probability(weighed[label.place()]);
       boolean suggested = probability >= calibration.threshold();
-      opinions.put(
-          label,
-          new Opinion(probability, suggested, evidence(label, reading.words(), traces, suggested)));
+      List<Span> evidence =
+          Opinion.isWorthExplaining(probability, suggested)
+              ? evidence(label, reading, suggested)
+              : List.of();
+      opinions.put(label, new Opinion(probability, suggested, evidence));
     }
     return new Judgement(
         opinions,
         shares(Influence.class, Influence.values(), weights.influence(), reading),
-        shares(Severity.class, Severity.values(), weights.severity(), reading));
+        shares(Severity.class, Severity.values(), weights.severity(), reading),
+        familiar(reading));
+  }
+
+  private static double familiar(Reading reading) {
+    long met =
+        reading.known().stream()
+            .filter(known -> known.ofWords() && known.first() == known.last())
+            .count();
+    return reading.bareWords() == 0 ? 0 : (double) met / reading.bareWords();
   }
 
   /** What both ways say of each label before calibration. */
@@ -125,13 +135,15 @@ public final class CategoryModel {
   }
 
   private Reading read(String folded) {
-    List<Span> words = Passages.words(folded, new Span(0, folded.length()));
+    List<Span> words = Passages.words(folded);
     List<Traits.Trait> traits = Traits.of(folded, words);
+    List<Known> known = vocabulary.known(traits);
     return new Reading(
         words,
-        traits,
-        vocabulary.vector(traits),
-        ofPassages(folded, vocabulary, weights.passages()));
+        (int) traits.stream().filter(Traits.Trait::isWord).count(),
+        known,
+        vocabulary.vectorOf(known),
+        ofPassages(Passages.of(folded, words), known, vocabulary, weights.passages()));
   }
 
   /**
@@ -140,12 +152,27 @@ public final class CategoryModel {
    * @return {@link #OF_PASSAGES} numbers of 0 to 1
    */
   public static double[] ofPassages(String folded, Vocabulary vocabulary, List<Scale> scales) {
+    List<Span> words = Passages.words(folded);
+    return ofPassages(
+        Passages.of(folded, words), vocabulary.known(Traits.of(folded, words)), vocabulary, scales);
+  }
+
+  /**
+   * @param known in the order of the text
+   */
+  private static double[] ofPassages(
+      List<Passage> passages, List<Known> known, Vocabulary vocabulary, List<Scale> scales) {
     double[] most = new double[scales.size()];
     double[] doubt = new double[scales.size()];
     Arrays.fill(doubt, 1);
-    for (Span passage : Passages.of(folded)) {
-      Vocabulary.Vector vector =
-          vocabulary.vector(Traits.of(folded, Passages.words(folded, passage)));
+    for (Passage passage : passages) {
+      List<Known> within = new ArrayList<>();
+      for (Known trait : known) {
+        if (trait.first() >= passage.first() && trait.last() <= passage.last()) {
+          within.add(trait);
+        }
+      }
+      Vocabulary.Vector vector = vocabulary.vectorOf(within);
       for (int label = 0; label < most.length; label++) {
         double sure = Logistic.of(scales.get(label).weigh(vector));
         most[label] = Math.max(most[label], sure);
@@ -179,8 +206,9 @@ public final class CategoryModel {
    *
    * @param wanted whether there must be one, because nothing is suggested without a reason
    */
-  private List<Span> evidence(Label label, List<Span> words, List<Trace> traces, boolean wanted) {
-    double[] speaks = perWord(label, words.size(), traces);
+  private List<Span> evidence(Label label, Reading reading, boolean wanted) {
+    List<Span> words = reading.words();
+    double[] speaks = perWord(label, reading);
     double all = Arrays.stream(speaks).filter(part -> part > 0).sum();
     List<Span> evidence = new ArrayList<>();
     while (evidence.size() < MOST_EVIDENCE) {
@@ -196,37 +224,18 @@ public final class CategoryModel {
   }
 
   /** How much each word speaks for the label, by itself, in pairs and by its pieces. */
-  private double[] perWord(Label label, int words, List<Trace> traces) {
+  private double[] perWord(Label label, Reading reading) {
     Scale texts = weights.texts().get(label.place());
     Scale informed = weights.informed().get(label.place());
-    double[] speaks = new double[words];
-    for (Trace trace : traces) {
-      double weight = (texts.weightOf(trace.number()) + informed.weightOf(trace.number())) / 2;
-      for (int word = trace.first(); word <= trace.last(); word++) {
-        speaks[word] += weight * trace.share();
+    double[] speaks = new double[reading.words().size()];
+    for (Known trait : reading.known()) {
+      double weight = (texts.weightOf(trait.number()) + informed.weightOf(trait.number())) / 2;
+      double share = reading.vector().shareOf(trait.number()) / (trait.last() - trait.first() + 1);
+      for (int word = trait.first(); word <= trait.last(); word++) {
+        speaks[word] += weight * share;
       }
     }
     return speaks;
-  }
-
-  /** Where the known traits of a text stand, which is the same for every label. */
-  private List<Trace> traces(Reading reading) {
-    Map<Integer, Integer> times = new HashMap<>();
-    for (Traits.Trait trait : reading.traits()) {
-      times.merge(trait.hash(), 1, Integer::sum);
-    }
-    List<Trace> traces = new ArrayList<>();
-    for (Traits.Trait trait : reading.traits()) {
-      int number = vocabulary.numberOf(trait.hash());
-      if (number >= 0) {
-        double share =
-            reading.vector().valueOf(number)
-                / times.getOrDefault(trait.hash(), 1)
-                / (trait.last() - trait.first() + 1);
-        traces.add(new Trace(number, trait.first(), trait.last(), share));
-      }
-    }
-    return traces;
   }
 
   private static @Nullable Run bestRun(double[] speaks) {
@@ -243,18 +252,15 @@ public final class CategoryModel {
     return best;
   }
 
-  /**
-   * A trait at its place.
-   *
-   * @param share what one word there has of the trait's value in the text
-   */
-  private record Trace(int number, int first, int last, double share) {}
-
   private record Run(int first, int last, double sum) {}
 
   @SuppressWarnings("ArrayRecordComponent")
   private record Reading(
-      List<Span> words, List<Traits.Trait> traits, Vocabulary.Vector vector, double[] ofPassages) {}
+      List<Span> words,
+      int bareWords,
+      List<Known> known,
+      Vocabulary.Vector vector,
+      double[] ofPassages) {}
 
   public void write(DataOutputStream out) throws IOException {
     out.writeInt(FORMAT);

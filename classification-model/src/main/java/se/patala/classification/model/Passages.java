@@ -28,37 +28,58 @@ final class Passages {
 
   private Passages() {}
 
-  /** Never empty: a text without sentences is a passage. */
-  static List<Span> of(String folded) {
-    List<Span> passages = new ArrayList<>();
-    Matcher breaks = BREAK.matcher(folded);
-    int start = 0;
-    while (breaks.find()) {
-      add(passages, folded, new Span(start, breaks.start()));
-      start = breaks.end();
+  /**
+   * Some words of a text in a row.
+   *
+   * @param first number of the first word
+   * @param last number of the last word
+   */
+  record Passage(int first, int last) {
+
+    int words() {
+      return last - first + 1;
     }
-    add(passages, folded, new Span(start, folded.length()));
-    return passages.isEmpty() ? List.of(new Span(0, folded.length())) : passages;
   }
 
-  private static void add(List<Span> passages, String folded, Span sentence) {
-    List<Span> words = words(folded, sentence);
-    if (words.size() < FEWEST_WORDS) {
+  /**
+   * Never empty: a text without sentences is a passage.
+   *
+   * @param words of the whole text
+   */
+  static List<Passage> of(String folded, List<Span> words) {
+    List<Passage> passages = new ArrayList<>();
+    Matcher breaks = BREAK.matcher(folded);
+    int first = 0;
+    int next = 0;
+    while (breaks.find()) {
+      while (next < words.size() && words.get(next).start() < breaks.start()) {
+        next++;
+      }
+      add(passages, new Passage(first, next - 1));
+      first = next;
+    }
+    add(passages, new Passage(first, words.size() - 1));
+    return passages.isEmpty() ? List.of(new Passage(0, words.size() - 1)) : passages;
+  }
+
+  private static void add(List<Passage> passages, Passage sentence) {
+    if (sentence.words() < FEWEST_WORDS) {
       return;
     }
-    if (words.size() <= MOST_WORDS) {
+    if (sentence.words() <= MOST_WORDS) {
       passages.add(sentence);
       return;
     }
-    for (int from = 0; from < words.size() - WINDOW / 2; from += WINDOW / 2) {
-      int last = Math.min(from + WINDOW, words.size()) - 1;
-      passages.add(new Span(words.get(from).start(), words.get(last).end()));
+    int end = sentence.last() + 1;
+    for (int from = sentence.first(); from < end - WINDOW / 2; from += WINDOW / 2) {
+      passages.add(new Passage(from, Math.min(from + WINDOW, end) - 1));
     }
   }
 
-  static List<Span> words(String folded, Span within) {
+  /** The words between the spaces of the text. */
+  static List<Span> words(String folded) {
     List<Span> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(folded).region(within.start(), within.end());
+    Matcher matcher = WORD.matcher(folded);
     while (matcher.find()) {
       words.add(new Span(matcher.start(), matcher.end()));
     }

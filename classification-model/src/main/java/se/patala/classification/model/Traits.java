@@ -22,16 +22,24 @@ public final class Traits {
    * @param first number of the first word that it covers
    * @param last number of the last word that it covers
    */
-  public record Trait(int hash, boolean ofWords, int first, int last) {}
+  public record Trait(int hash, boolean ofWords, int first, int last) {
+
+    /** Whether it is a whole word by itself. */
+    boolean isWord() {
+      return ofWords && first == last;
+    }
+  }
 
   private Traits() {}
 
   /** Of all words of the folded text. */
   public static List<Trait> of(String folded) {
-    return of(folded, Passages.words(folded, new Span(0, folded.length())));
+    return of(folded, Passages.words(folded));
   }
 
-  /** Of the words at these places of the folded text. */
+  /**
+   * @param words of the folded text
+   */
   static List<Trait> of(String folded, List<Span> words) {
     List<Trait> traits = new ArrayList<>();
     String before = null;

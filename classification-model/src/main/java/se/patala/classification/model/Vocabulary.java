@@ -3,8 +3,8 @@ package se.patala.classification.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,10 +14,18 @@ public final class Vocabulary {
 
   private static final int UNKNOWN = -1;
 
+  /** 2^32 divided by the golden ratio: spreads hashes over the slots. */
+  private static final int SPREAD = 0x9E3779B9;
+
   /** In ascending order; a trait's number is its place. */
   private final int[] hashes;
 
   private final float[] rarity;
+
+  /** Number of the trait that belongs here or in one of the slots before, at most half full. */
+  private final int[] slots;
+
+  private final int shift;
 
   /**
    * @param hashes in ascending order
@@ -26,51 +34,100 @@ public final class Vocabulary {
   public Vocabulary(int[] hashes, float[] rarity) {
     this.hashes = hashes;
     this.rarity = rarity;
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * hashes.length + 1);
+    this.shift = Integer.SIZE - bits;
+    this.slots = new int[1 << bits];
+    Arrays.fill(slots, UNKNOWN);
+    for (int number = 0; number < hashes.length; number++) {
+      int slot = slotOf(hashes[number]);
+      while (slots[slot] != UNKNOWN) {
+        slot = next(slot);
+      }
+      slots[slot] = number;
+    }
+  }
+
+  private int slotOf(int hash) {
+    return (hash * SPREAD) >>> shift;
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (slots.length - 1);
   }
 
   public int size() {
     return hashes.length;
   }
 
-  int numberOf(int hash) {
-    int place = Arrays.binarySearch(hashes, hash);
-    return place < 0 ? UNKNOWN : place;
+  private int numberOf(int hash) {
+    int slot = slotOf(hash);
+    while (slots[slot] != UNKNOWN && hashes[slots[slot]] != hash) {
+      slot = next(slot);
+    }
+    return slots[slot];
+  }
+
+  /**
+   * A trait that the model knows, at its place in a text.
+   *
+   * @param number its number
+   * @param ofWords whether it is a word or pair, not a piece of one
+   * @param first number of the first word that it covers
+   * @param last number of the last word that it covers
+   */
+  record Known(int number, boolean ofWords, int first, int last) {}
+
+  /** Without those that the model does not know. */
+  List<Known> known(List<Traits.Trait> traits) {
+    List<Known> known = new ArrayList<>(traits.size());
+    for (Traits.Trait trait : traits) {
+      int number = numberOf(trait.hash());
+      if (number != UNKNOWN) {
+        known.add(new Known(number, trait.ofWords(), trait.first(), trait.last()));
+      }
+    }
+    return known;
+  }
+
+  /** The whole text as a vector. */
+  public Vector vector(List<Traits.Trait> traits) {
+    return vectorOf(known(traits));
   }
 
   /**
    * A text as a vector: the more often a trait occurs and the rarer it is otherwise, the more it
    * counts. Words and pieces of words have length 1 each, whatever the length of the text.
    */
-  public Vector vector(List<Traits.Trait> traits) {
-    List<Known> known =
-        traits.stream()
-            .map(trait -> new Known(numberOf(trait.hash()), trait.ofWords()))
-            .filter(trait -> trait.number() != UNKNOWN)
-            .sorted(Comparator.comparingInt(Known::number))
-            .toList();
-    int[] numbers = new int[known.size()];
-    double[] values = new double[known.size()];
-    boolean[] ofWords = new boolean[known.size()];
+  Vector vectorOf(List<Known> known) {
+    long[] sorted = new long[known.size()];
+    for (int i = 0; i < sorted.length; i++) {
+      Known trait = known.get(i);
+      sorted[i] = ((long) trait.number() << 1) | (trait.ofWords() ? 1 : 0);
+    }
+    Arrays.sort(sorted);
+    int[] numbers = new int[sorted.length];
+    int[] times = new int[sorted.length];
+    double[] values = new double[sorted.length];
+    boolean[] ofWords = new boolean[sorted.length];
     int count = 0;
-    for (int i = 0; i < known.size(); ) {
-      int number = known.get(i).number();
+    for (int i = 0; i < sorted.length; ) {
+      int number = (int) (sorted[i] >> 1);
       int end = i;
-      while (end < known.size() && known.get(end).number() == number) {
+      while (end < sorted.length && (int) (sorted[end] >> 1) == number) {
         end++;
       }
       numbers[count] = number;
+      times[count] = end - i;
       values[count] = (1 + Math.log(end - i)) * rarity[number];
-      ofWords[count] = known.get(end - 1).ofWords();
+      ofWords[count] = (sorted[i] & 1) == 1;
       count++;
       i = end;
     }
     values = Arrays.copyOf(values, count);
     normalise(values, ofWords, true);
     normalise(values, ofWords, false);
-    return new Vector(Arrays.copyOf(numbers, count), values);
+    return new Vector(Arrays.copyOf(numbers, count), Arrays.copyOf(times, count), values);
   }
-
-  private record Known(int number, boolean ofWords) {}
 
   private static void normalise(double[] values, boolean[] ofWords, boolean words) {
     double squares = 0;
@@ -89,14 +146,16 @@ public final class Vocabulary {
    * The known traits of a text.
    *
    * @param numbers in ascending order
+   * @param times how often each is met
    * @param values how much each counts; how often it is met is a part of that
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Vector(int[] numbers, double[] values) {
+  public record Vector(int[] numbers, int[] times, double[] values) {
 
-    double valueOf(int number) {
+    /** How much one meeting with the trait counts. */
+    double shareOf(int number) {
       int place = Arrays.binarySearch(numbers, number);
-      return place < 0 ? 0 : values[place];
+      return place < 0 ? 0 : values[place] / times[place];
     }
   }
 

@@ -41,10 +41,19 @@ class Classification {
   @Enumerated(EnumType.STRING)
   private Severity severity;
 
+  /** Counted by, in SQL. */
+  @SuppressWarnings("UnusedVariable")
+  private Instant receivedAt;
+
   private Instant suggestedAt;
 
   @JdbcTypeCode(SqlTypes.JSON)
   private @Nullable DecidedCategories decidedCategories;
+
+  /** Counted by, in SQL. */
+  @SuppressWarnings("UnusedVariable")
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable DecidedCategories suggestedWhenDecided;
 
   @Enumerated(EnumType.STRING)
   private @Nullable DecidedBy decidedBy;
@@ -55,9 +64,34 @@ class Classification {
   @SuppressWarnings("NullAway.Init")
   protected Classification() {}
 
+  @SuppressWarnings("NullAway.Init")
   Classification(UUID incidentId, Suggestions suggested, Instant at) {
     this.incidentId = incidentId;
     this.version = 1;
+    this.receivedAt = at;
+    take(suggested, at);
+  }
+
+  /**
+   * Another suggestion, by another model or other code lists. What people decided stands, and a
+   * suggestion that says the same stays as it was made.
+   *
+   * @return whether it says something else than the one before, which is then to be told
+   */
+  boolean suggestAnew(Suggestions suggested, Instant at) {
+    boolean other =
+        !suggested.suggestedCategories().equals(suggestions.suggested())
+            || suggested.influence() != influence
+            || suggested.severity() != severity
+            || !suggested.taxonomyVersion().equals(taxonomyVersion);
+    if (other) {
+      version++;
+      take(suggested, at);
+    }
+    return other;
+  }
+
+  private void take(Suggestions suggested, Instant at) {
     this.taxonomyVersion = suggested.taxonomyVersion();
     this.modelVersion = suggested.modelVersion();
     this.suggestions = StoredSuggestions.of(suggested);
@@ -67,6 +101,7 @@ class Classification {
   }
 
   void decide(Decision decision) {
+    this.suggestedWhenDecided = new DecidedCategories(suggestions.suggested());
     this.version = decision.version();
     this.decidedCategories = new DecidedCategories(decision.categories());
     this.decidedBy = decision.decidedBy();

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import se.patala.classification.incident.StoredSuggestions.StoredSuggestion;
 import se.patala.classification.suggestion.Suggestions.Influence;
 import se.patala.classification.suggestion.Suggestions.Severity;
+import se.patala.classification.suggestion.Suggestions.Sign;
+import se.patala.classification.suggestion.TextLanguage;
 import se.patala.classification.taxonomy.Category;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
@@ -91,9 +93,11 @@ class ClassificationResource {
       Status status,
       String taxonomyVersion,
       String modelVersion,
+      @Nullable TextLanguage textLanguage,
       List<StoredSuggestion> suggestions,
       Influence influence,
       Severity severity,
+      @Nullable Set<Sign.Kind> signs,
       @Nullable List<Category> decidedCategories,
       Classification.@Nullable DecidedBy decidedBy) {
 
@@ -104,9 +108,11 @@ class ClassificationResource {
           classification.decidedCategories() == null ? Status.SUGGESTED : Status.DECIDED,
           classification.taxonomyVersion(),
           classification.modelVersion(),
+          classification.suggestions().textLanguage(),
           classification.suggestions().suggestions(),
           classification.influence(),
           classification.severity(),
+          classification.suggestions().signs(),
           classification.decidedCategories(),
           classification.decidedBy());
     }

@@ -26,13 +26,21 @@ class Decisions {
   private final Sql sql;
   private final Outbox outbox;
   private final Taxonomies taxonomies;
+  private final SuggestionMetrics metrics;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Decisions(Sql sql, Outbox outbox, Taxonomies taxonomies, ObjectMapper json, Clock clock) {
+  Decisions(
+      Sql sql,
+      Outbox outbox,
+      Taxonomies taxonomies,
+      SuggestionMetrics metrics,
+      ObjectMapper json,
+      Clock clock) {
     this.sql = sql;
     this.outbox = outbox;
     this.taxonomies = taxonomies;
+    this.metrics = metrics;
     this.json = json;
     this.clock = clock;
   }
@@ -71,6 +79,9 @@ class Decisions {
         reason == null ? null : reason.name(),
         decision.decidedAt());
     outbox.append(ClassificationEvents.decided(decision));
+    if (by == DecidedBy.HANDLER) {
+      metrics.handled(classification.suggestions().suggested(), categories);
+    }
   }
 
   List<Decision> of(UUID incidentId) {

@@ -3,9 +3,6 @@ package se.patala.classification.incident;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 import se.patala.classification.suggestion.Classifier;
 import se.patala.classification.suggestion.Suggestions;
@@ -22,7 +18,6 @@ import se.patala.kit.event.EventHandler;
 import se.patala.kit.event.Inbox;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.event.ReceivedEvent;
-import se.patala.kit.event.TryLaterException;
 
 /**
  * Classifies each report that comes in. The reporter's own choice of categories is a decision; the
@@ -33,20 +28,22 @@ class IncidentEvents {
 
   private final Inbox inbox;
   private final Outbox outbox;
-  private final NarrativeClient narratives;
+  private final Narratives narratives;
   private final Classifier classifier;
   private final ClassificationRepository classifications;
   private final Decisions decisions;
+  private final SuggestionMetrics metrics;
   private final ObjectMapper json;
   private final Clock clock;
 
   IncidentEvents(
       Inbox inbox,
       Outbox outbox,
-      @RestClient NarrativeClient narratives,
+      Narratives narratives,
       Classifier classifier,
       ClassificationRepository classifications,
       Decisions decisions,
+      SuggestionMetrics metrics,
       ObjectMapper json,
       Clock clock) {
     this.inbox = inbox;
@@ -55,6 +52,7 @@ class IncidentEvents {
     this.classifier = classifier;
     this.classifications = classifications;
     this.decisions = decisions;
+    this.metrics = metrics;
     this.json = json;
     this.clock = clock;
   }
@@ -95,28 +93,11 @@ class IncidentEvents {
 
   private Runnable prepareReported(ReceivedEvent event) {
     Reported reported = event.as(json, Reported.class);
-    String narrative = claim(reported.incidentId());
-    if (narrative == null) {
-      return EventHandler.NOTHING;
-    }
-    Suggestions suggestions = classifier.classify(narrative, Locale.of("sv"));
-    return () -> store(reported, suggestions);
-  }
-
-  /**
-   * Null when the report is no longer to be read by this service: sealed meanwhile, or destroyed.
-   */
-  private @Nullable String claim(UUID incidentId) {
-    try {
-      return narratives.claim(incidentId).narrative();
-    } catch (WebApplicationException refusal) {
-      if (refusal.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
-        return null;
-      }
-      throw new TryLaterException("incident-service did not give the narrative", refusal);
-    } catch (ProcessingException away) {
-      throw new TryLaterException("incident-service did not give the narrative", away);
-    }
+    return narratives
+        .claim(reported.incidentId())
+        .map(narrative -> classifier.classify(narrative, Locale.of("sv")))
+        .<Runnable>map(suggestions -> () -> store(reported, suggestions))
+        .orElse(EventHandler.NOTHING);
   }
 
   private void store(Reported reported, Suggestions suggestions) {
@@ -126,6 +107,7 @@ class IncidentEvents {
     classifications.persistAndFlush(classification);
     outbox.append(
         ClassificationEvents.suggested(classification, suggestions.suggestedCategories()));
+    metrics.suggested(suggestions.suggestedCategories());
     if (!reported.categories().isEmpty()) {
       decisions.decide(
           classification, reported.categories(), Classification.DecidedBy.REPORTER, null, null);

@@ -1,5 +1,6 @@
 package se.patala.classification.suggestion;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import se.patala.classification.model.CategoryModel;
 import se.patala.classification.model.Folded;
 import se.patala.classification.model.Judgement;
@@ -16,6 +18,8 @@ import se.patala.classification.model.Span;
 import se.patala.classification.suggestion.Suggestions.Influence;
 import se.patala.classification.suggestion.Suggestions.Reason;
 import se.patala.classification.suggestion.Suggestions.Severity;
+import se.patala.classification.suggestion.Suggestions.Sign;
+import se.patala.classification.suggestion.Suggestions.SubTypeHint;
 import se.patala.classification.suggestion.Suggestions.Suggestion;
 import se.patala.classification.taxonomy.Category;
 import se.patala.classification.taxonomy.Taxonomies;
@@ -26,6 +30,7 @@ import se.patala.classification.taxonomy.Taxonomies;
  * service, none is stored or logged.
  */
 @Singleton
+@Startup
 public class Classifier {
 
   /** Of the reasons that are no rule but words that weighed. */
@@ -40,13 +45,19 @@ public class Classifier {
               + "|bevilja\\w*|godkann\\w*|for att (jag|vi|hon|han) ska|kravde|kraver att|se till att|sluta (granska|kontrollera|utreda)"
               + "|lagg(a|er)? ner|far jag inte|far vi inte|i utbyte|sa (loser|ordnar|fixar))\\b");
 
-  private final CategoryModel model = CategoryModel.load();
+  private static final Logger LOG = Logger.getLogger(Classifier.class);
+
+  private final CategoryModel model;
   private final Rules rules;
   private final Taxonomies taxonomies;
 
   Classifier(Rules rules, Taxonomies taxonomies) {
     this.rules = rules;
     this.taxonomies = taxonomies;
+    long started = System.nanoTime();
+    this.model = CategoryModel.load();
+    LOG.infof(
+        "Suggests by %s, loaded in %d ms", version(), (System.nanoTime() - started) / 1_000_000);
   }
 
   /**
@@ -55,17 +66,69 @@ public class Classifier {
   public Suggestions classify(String text, Locale locale) {
     Judgement judgement = model.judge(text);
     String folded = Folded.of(text);
+    TextLanguage language = TextLanguage.of(folded, judgement.familiar());
     List<Suggestion> suggestions = new ArrayList<>();
     judgement
         .opinions()
         .forEach(
-            (label, opinion) -> suggestions.add(suggest(label, opinion, text, folded, locale)));
+            (label, opinion) ->
+                suggestions.add(
+                    language == TextLanguage.OTHER
+                        ? unknown(label)
+                        : suggest(label, opinion, text, folded, locale)));
     return new Suggestions(
         taxonomies.current().version(),
-        model.version() + "+" + rules.version(),
+        version(),
+        language,
         suggestions,
-        influence(judgement, suggestions, folded),
-        Severity.valueOf(likeliest(judgement.severity()).name()));
+        language == TextLanguage.OTHER
+            ? Influence.UNCLEAR
+            : influence(judgement, suggestions, folded),
+        language == TextLanguage.OTHER
+            ? Severity.MEDIUM
+            : Severity.valueOf(likeliest(judgement.severity()).name()),
+        signs(text, folded));
+  }
+
+  /** Names the model and the rules that are in use. */
+  public String version() {
+    return model.version() + "+" + rules.version();
+  }
+
+  private static Suggestion unknown(Label label) {
+    return new Suggestion(Category.valueOf(label.name()), 0, false, List.of(), List.of());
+  }
+
+  private List<Sign> signs(String text, String folded) {
+    return rules.signs().stream()
+        .flatMap(
+            rule ->
+                rule.pattern().find(folded).stream()
+                    .map(
+                        span ->
+                            new Sign(
+                                rule.kind(),
+                                text.substring(span.start(), span.end()),
+                                span.start(),
+                                span.end())))
+        .toList();
+  }
+
+  /** The first place of each kind that the text speaks of. */
+  private List<SubTypeHint> subTypes(Category category, String text, String folded) {
+    return rules.subTypesOf(category).stream()
+        .flatMap(
+            rule ->
+                rule.pattern().find(folded).stream()
+                    .limit(1)
+                    .map(
+                        span ->
+                            new SubTypeHint(
+                                rule.code(),
+                                text.substring(span.start(), span.end()),
+                                span.start(),
+                                span.end())))
+        .toList();
   }
 
   private static Influence influence(
@@ -82,8 +145,8 @@ public class Classifier {
       Label label, Opinion opinion, String text, String folded, Locale locale) {
     Category category = Category.valueOf(label.name());
     List<Reason> reasons = new ArrayList<>();
-    for (Rule rule : rules.of(category)) {
-      for (Span span : rule.find(folded)) {
+    for (Rule rule : opinion.isWorthExplaining() ? rules.of(category) : List.<Rule>of()) {
+      for (Span span : rule.pattern().find(folded)) {
         add(reasons, rule.id(), text, span.start(), span.end(), rule.explanation(), locale);
       }
     }
@@ -94,7 +157,8 @@ public class Classifier {
         category,
         Math.round(opinion.probability() * 100) / 100.0,
         opinion.suggested(),
-        List.copyOf(reasons));
+        List.copyOf(reasons),
+        opinion.suggested() ? subTypes(category, text, folded) : List.of());
   }
 
   private static Words resembles(Label label) {

@@ -1,47 +1,11 @@
 package se.patala.classification.suggestion;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import se.patala.classification.model.Span;
 import se.patala.classification.taxonomy.Category;
 
 /**
  * One reason to think of a category.
  *
- * @param pattern matched on folded text
+ * @param pattern how it is said
  * @param explanation completes "därför att …", in words that a handler can contest
  */
-record Rule(String id, Category category, Pattern pattern, Words explanation) {
-
-  /** A negation shortly before, in the same sentence: "har aldrig hotat", "inget hotfullt". */
-  private static final Pattern NEGATED =
-      Pattern.compile(
-          "\\b(inte|ej|inga|ingen|inget|aldrig|utan|varken|icke|not|never|no)\\b(\\s+[\\w]+){0,3}\\s*$");
-
-  /** How far back a negation reaches. */
-  private static final int REACH = 60;
-
-  /** How many places of one rule are worth showing. */
-  private static final int MOST_PLACES = 3;
-
-  List<Span> find(String folded) {
-    List<Span> spans = new ArrayList<>();
-    Matcher matcher = pattern.matcher(folded);
-    while (spans.size() < MOST_PLACES && matcher.find()) {
-      if (!isNegated(folded, matcher.start())) {
-        spans.add(new Span(matcher.start(), matcher.end()));
-      }
-    }
-    return spans;
-  }
-
-  private static boolean isNegated(String folded, int start) {
-    String before = folded.substring(Math.max(0, start - REACH), start);
-    int sentence =
-        Math.max(
-            before.lastIndexOf('.'), Math.max(before.lastIndexOf('!'), before.lastIndexOf('?')));
-    return NEGATED.matcher(before.substring(sentence + 1)).find();
-  }
-}
+record Rule(String id, Category category, Phrase pattern, Words explanation) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.regex.Pattern;
+import se.patala.classification.suggestion.Suggestions.Sign;
 import se.patala.classification.taxonomy.Category;
 import se.patala.kit.json.JsonResource;
 
@@ -12,32 +12,42 @@ import se.patala.kit.json.JsonResource;
 @Singleton
 class Rules {
 
-  private static final String FILE = "/rules/rules-1.json";
+  private static final String FILE = "/rules/rules-2.json";
   private static final TypeReference<Document> DOCUMENT = new TypeReference<>() {};
 
-  private final String version;
-  private final List<Rule> all;
+  private final Document document;
 
   Rules(ObjectMapper json) {
-    Document document = JsonResource.read(json, FILE, DOCUMENT);
-    this.version = document.version();
-    this.all = document.rules().stream().map(Entry::rule).toList();
+    this.document = JsonResource.read(json, FILE, DOCUMENT);
   }
 
   String version() {
-    return version;
+    return document.version();
   }
 
   List<Rule> of(Category category) {
-    return all.stream().filter(rule -> rule.category() == category).toList();
+    return document.rules().stream().filter(rule -> rule.category() == category).toList();
   }
 
-  private record Document(String version, List<Entry> rules) {}
-
-  private record Entry(String id, Category category, String pattern, Words explanation) {
-
-    Rule rule() {
-      return new Rule(id, category, Pattern.compile(pattern), explanation);
-    }
+  /** What kinds of the category a text may be about. */
+  List<SubTypeRule> subTypesOf(Category category) {
+    return document.subTypes().stream().filter(rule -> rule.category() == category).toList();
   }
+
+  List<SignRule> signs() {
+    return document.signs();
+  }
+
+  /**
+   * A kind within a category.
+   *
+   * @param code as the taxonomy has it
+   */
+  record SubTypeRule(String code, Category category, Phrase pattern) {}
+
+  /** Words that make an event grave. */
+  record SignRule(Sign.Kind kind, Phrase pattern) {}
+
+  private record Document(
+      String version, List<Rule> rules, List<SubTypeRule> subTypes, List<SignRule> signs) {}
 }

@@ -8,11 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.kit.json.JsonResource;
 
 /**
- * The versions of the taxonomy: those that {@code taxonomy/versions.json} names, the oldest first,
- * each in a file of its name. A new version is a reviewed file, not code.
+ * The versions of the taxonomy: those that the list names, the oldest first, each in a file of its
+ * name. A new version is a reviewed file, not code.
  */
 @Singleton
 public class Taxonomies {
@@ -24,9 +25,11 @@ public class Taxonomies {
   private final List<Taxonomy> all;
   private final Clock clock;
 
-  Taxonomies(ObjectMapper json, Clock clock) {
-    this.all =
-        read(json, "versions", NAMES).stream().map(name -> read(json, name, TAXONOMY)).toList();
+  Taxonomies(
+      ObjectMapper json,
+      Clock clock,
+      @ConfigProperty(name = "patala.taxonomy.list", defaultValue = "versions") String list) {
+    this.all = read(json, list, NAMES).stream().map(name -> read(json, name, TAXONOMY)).toList();
     this.clock = clock;
   }
 

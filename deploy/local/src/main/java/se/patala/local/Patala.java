@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import se.patala.local.benchmark.SuggestionBenchmark;
 import se.patala.local.city.DemonstrationCity;
 import se.patala.local.configuration.SuiteConfiguration;
 import se.patala.local.mainjob.MainJob;
@@ -52,6 +53,7 @@ public final class Patala {
       case "status" -> status();
       case "reset" -> reset();
       case "smoke" -> smoke();
+      case "benchmark" -> benchmark();
       default -> {
         System.err.println("Unknown command: " + String.join(" ", arguments));
         yield 2;
@@ -163,11 +165,19 @@ public final class Patala {
     return 0;
   }
 
+  private int benchmark() throws IOException, InterruptedException {
+    Optional<SuiteState> state = LocalSuite.running(configuration.state());
+    if (state.isEmpty()) {
+      return notRunning();
+    }
+    new SuggestionBenchmark(LocalSuite.configurationOf(state.get()), out::println).run();
+    return 0;
+  }
+
   private int smoke() throws IOException, InterruptedException {
     Optional<SuiteState> state = LocalSuite.running(configuration.state());
     if (state.isEmpty()) {
-      out.println("Påtala is not running: start it with 'deploy/patala up'.");
-      return 1;
+      return notRunning();
     }
     try {
       new MainJob(LocalSuite.configurationOf(state.get()), out::println).run();
@@ -176,5 +186,10 @@ public final class Patala {
       out.println("NOT SO: " + notSo.getMessage());
       return 1;
     }
+  }
+
+  private int notRunning() {
+    out.println("Påtala is not running: start it with 'deploy/patala up'.");
+    return 1;
   }
 }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.patala.classification.model.Calibration;
@@ -22,8 +24,9 @@ import se.patala.classification.model.training.Narrative.Source;
  * narratives is judged by a model that was made without it. Writes {@code evaluation.md} and {@code
  * calibration.json}.
  *
- * <p>Arguments: the corpus, the folder of our own narratives, the folder to write to; and {@code
- * frozen} to judge the part of the corpus that nothing was tuned on.
+ * <p>Arguments: the corpus, the folder of our own narratives, the folder to write to (with {@code
+ * error-notes.tsv}, a word by a person on each bad error); and {@code frozen} to judge the part of
+ * the corpus that nothing was tuned on, into {@code frozen-evaluation.md}.
  */
 final class Evaluate {
 
@@ -60,7 +63,8 @@ final class Evaluate {
       List<Narrative> all = new ArrayList<>(corpus);
       all.addAll(own);
       List<Calibration> calibrations = Calibrations.read(folder.resolve("calibration.json"));
-      System.out.println(table(judge(all, Narratives.frozen(corpusFile)), calibrations));
+      List<Judged> frozen = judge(all, Narratives.frozen(corpusFile));
+      Files.writeString(folder.resolve("frozen-evaluation.md"), ofFrozen(frozen, calibrations));
       return;
     }
     List<Judged> judged = crossValidate(corpus, own);
@@ -68,9 +72,29 @@ final class Evaluate {
         judged.stream().filter(one -> one.narrative().source() == Source.CORPUS).toList();
     List<Calibration> calibrations = calibrate(ofCorpus);
     Calibrations.write(folder.resolve("calibration.json"), calibrations);
-    String report = report(judged, ofCorpus, own, calibrations);
+    String report =
+        report(judged, ofCorpus, own, calibrations, notes(folder.resolve("error-notes.tsv")));
     Files.writeString(folder.resolve("evaluation.md"), report);
     System.out.println(report);
+  }
+
+  private static String ofFrozen(List<Judged> frozen, List<Calibration> calibrations) {
+    return """
+        # How good the suggestions are on what nothing was tuned on
+
+        Written by `./mvnw -pl classification-model process-classes exec:exec@evaluate -Dpart=frozen`: the %d narratives of the corpus whose id has a
+        SHA-256 that begins with 0, 1 or 2, judged by a model of everything else. Nobody looked at them before, and no model, rule or threshold may be
+        changed because of them. Intervals are 95 %% by bootstrap over texts.
+
+        %s
+        ## The %d worst errors
+
+        %s"""
+        .formatted(
+            frozen.size(),
+            table(frozen, calibrations),
+            WORST,
+            worst(frozen, calibrations, Map.of()));
   }
 
   private static List<Judged> crossValidate(List<Narrative> corpus, List<Narrative> own) {
@@ -141,7 +165,8 @@ final class Evaluate {
       List<Judged> judged,
       List<Judged> ofCorpus,
       List<Narrative> own,
-      List<Calibration> calibrations) {
+      List<Calibration> calibrations,
+      Map<String, String> notes) {
     List<Judged> ofOurs =
         judged.stream().filter(one -> one.narrative().source() == Source.OWN).toList();
     return """
@@ -176,7 +201,16 @@ final class Evaluate {
             table(ofOurs, calibrations),
             calibration(ofCorpus, calibrations),
             WORST,
-            worst(ofCorpus, calibrations));
+            worst(ofCorpus, calibrations, notes));
+  }
+
+  private static Map<String, String> notes(Path file) throws IOException {
+    Map<String, String> notes = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int tab = line.indexOf('\t');
+      notes.put(line.substring(0, tab), line.substring(tab + 1));
+    }
+    return notes;
   }
 
   private static String table(List<Judged> judged, List<Calibration> calibrations) {
@@ -209,7 +243,8 @@ final class Evaluate {
     return table.toString();
   }
 
-  private static String worst(List<Judged> judged, List<Calibration> calibrations) {
+  private static String worst(
+      List<Judged> judged, List<Calibration> calibrations, Map<String, String> notes) {
     record Miss(Judged judged, Label label, double off) {}
     List<Miss> errors = new ArrayList<>();
     for (Judged one : judged) {
@@ -221,7 +256,8 @@ final class Evaluate {
     errors.sort(Comparator.comparingDouble(Miss::off).reversed());
     Set<String> shown = new HashSet<>();
     StringBuilder list =
-        new StringBuilder("| Text | Labelled | Suggested | Off by |\n|---|---|---|---|\n");
+        new StringBuilder(
+            "| Text | Labelled | Suggested | Off by | Why, we think |\n|---|---|---|---|---|\n");
     for (Miss error : errors) {
       if (shown.size() == WORST) {
         break;
@@ -230,12 +266,13 @@ final class Evaluate {
         list.append(
             String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s %.2f |%n",
+                "| %s | %s | %s | %s %.2f | %s |%n",
                 error.judged().narrative().id(),
                 names(error.judged().narrative().labels()),
                 names(error.judged().suggested(calibrations)),
                 error.label(),
-                error.off()));
+                error.off(),
+                notes.getOrDefault(error.judged().narrative().id(), "")));
       }
     }
     return list.toString();

@@ -61,6 +61,11 @@ public record SuiteConfiguration(Installation installation, StateFolder state, P
     return keycloakUrl() + "/realms/patala";
   }
 
+  /** A service itself, past the web app. */
+  public String serviceUrl(Port service) {
+    return "http://127.0.0.1:" + ports.of(service);
+  }
+
   public String mailUrl() {
     return "http://localhost:" + ports.of(Port.MAIL);
   }

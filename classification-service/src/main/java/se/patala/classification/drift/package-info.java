@@ -1,0 +1,5 @@
+/** Whether the suggestions still fit what people decide, month by month. */
+@NullMarked
+package se.patala.classification.drift;
+
+import org.jspecify.annotations.NullMarked;
