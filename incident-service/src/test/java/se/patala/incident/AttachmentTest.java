@@ -171,23 +171,6 @@ class AttachmentTest extends IncidentApi {
         .doesNotContain(code);
   }
 
-  private Response attach(UUID id, String key, String type, String name, byte[] content) {
-    return asReporter()
-        .header("Idempotency-Key", key)
-        .header(
-            "Content-Disposition",
-            "attachment; filename*=UTF-8''"
-                + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-        .config(
-            io.restassured.RestAssured.config()
-                .encoderConfig(
-                    io.restassured.config.EncoderConfig.encoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-        .contentType(type)
-        .body(content)
-        .post("/incident/v1/incidents/" + id + "/attachments");
-  }
-
   private static byte[] picture() throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB), "png", png);

@@ -4,10 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,24 @@ abstract class IncidentApi {
 
   UUID file(Map<String, ?> body) {
     return file(key(), body);
+  }
+
+  /** A file, as a browser sends it. */
+  Response attach(UUID id, String key, String type, String name, byte[] content) {
+    return asReporter()
+        .header("Idempotency-Key", key)
+        .header(
+            "Content-Disposition",
+            "attachment; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+        .config(
+            RestAssured.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+        .contentType(type)
+        .body(content)
+        .post("/incident/v1/incidents/" + id + "/attachments");
   }
 
   Response post(String key, Map<String, ?> body) {
