@@ -1,19 +1,14 @@
 /**
- * The icons that the pages and the FKUI components on them show, drawn for this product.
- *
- * FKUI looks an icon up as `#f-icon-<name>` in the document. Its own set is not used: it carries style attributes, which the
- * content security policy refuses, and drawings under a commercial licence.
+ * The icons that `AppIcon` shows, drawn for this product. FKUI's own set is not used: it carries style attributes, which the content security
+ * policy refuses, and drawings under a commercial licence.
  */
 
-const STROKED = {
+const DRAWINGS = {
   "arrow-down": "M5 9l7 7 7-7",
   file: "M13.5 3H6v18h12V7.5zM13.5 3v4.5H18",
   "arrow-right": "M9 5l7 7-7 7",
   close: "M5 5l14 14M19 5L5 19",
-  cross: "M5 5l14 14M19 5L5 19",
   success: "M4.5 12.5l5 5 10-11",
-  alert: "M12 5v9M12 18.5v.5",
-  i: "M12 10.5V19M12 5.5v.5",
   error: "M12 3.5L22 20.5H2zM12 10v5M12 17.6v.4",
   "circle-notch-solid": "M12 3a9 9 0 1 0 9 9",
   bell: "M6 16.5V11a6 6 0 0 1 12 0v5.5l2 1.5H4zM10 21h4",
@@ -24,35 +19,20 @@ const STROKED = {
   plus: "M12 5v14M5 12h14",
   people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.4a3.5 3.5 0 0 1 0 6.2M18 13.9a6.5 6.5 0 0 1 3.5 6.1",
 };
-const FILLED = {
-  circle: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z",
-  triangle: "M12 2.5L23 21.5H1z",
-};
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Puts the drawings into the document, out of sight. */
 export function addIcons() {
   const sheet = element("svg", { width: "0", height: "0", "aria-hidden": "true", focusable: "false", class: "icon-sheet" });
-  for (const [name, d] of Object.entries(STROKED)) {
-    const lines = {
-      fill: "none",
-      stroke: "currentColor",
-      "stroke-width": "2",
-      "stroke-linecap": "round",
-      "stroke-linejoin": "round",
-    };
-    sheet.append(symbol(name, { d, ...lines }));
-  }
-  for (const [name, d] of Object.entries(FILLED)) {
-    sheet.append(symbol(name, { d, fill: "currentColor" }));
-  }
+  Object.entries(DRAWINGS).forEach(([name, d]) => sheet.append(symbol(name, d)));
   document.body.append(sheet);
 }
 
-function symbol(name, path) {
+function symbol(name, d) {
   const drawn = element("symbol", { id: `f-icon-${name}`, viewBox: "0 0 24 24" });
-  drawn.append(element("path", path));
+  const lines = { fill: "none", stroke: "currentColor", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round" };
+  drawn.append(element("path", { d, ...lines }));
   return drawn;
 }
 

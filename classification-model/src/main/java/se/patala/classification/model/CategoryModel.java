@@ -90,7 +90,14 @@ public final class CategoryModel {
   }
 
   public Judgement judge(String text) {
-    Reading reading = read(Folded.of(text));
+    return judgeFolded(Folded.of(text));
+  }
+
+  /**
+   * @param folded the text as {@link Folded} makes it
+   */
+  public Judgement judgeFolded(String folded) {
+    Reading reading = read(folded);
     double[] weighed = weigh(reading);
     Map<Label, Opinion> opinions = new EnumMap<>(Label.class);
     for (Label label : Label.values()) {
@@ -111,10 +118,7 @@ public final class CategoryModel {
   }
 
   private static double familiar(Reading reading) {
-    long met =
-        reading.known().stream()
-            .filter(known -> known.ofWords() && known.first() == known.last())
-            .count();
+    long met = reading.known().stream().filter(Known::isWord).count();
     return reading.bareWords() == 0 ? 0 : (double) met / reading.bareWords();
   }
 

@@ -75,7 +75,13 @@ public final class Vocabulary {
    * @param first number of the first word that it covers
    * @param last number of the last word that it covers
    */
-  record Known(int number, boolean ofWords, int first, int last) {}
+  record Known(int number, boolean ofWords, int first, int last) {
+
+    /** Whether it is a whole word by itself. */
+    boolean isWord() {
+      return ofWords && first == last;
+    }
+  }
 
   /** Without those that the model does not know. */
   List<Known> known(List<Traits.Trait> traits) {

@@ -6,12 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
-import se.patala.classification.suggestion.Classifier;
 import se.patala.classification.suggestion.Suggestions;
 import se.patala.classification.taxonomy.Category;
 import se.patala.kit.event.EventHandler;
@@ -28,8 +26,7 @@ class IncidentEvents {
 
   private final Inbox inbox;
   private final Outbox outbox;
-  private final Narratives narratives;
-  private final Classifier classifier;
+  private final ReportReader reader;
   private final ClassificationRepository classifications;
   private final Decisions decisions;
   private final SuggestionMetrics metrics;
@@ -39,8 +36,7 @@ class IncidentEvents {
   IncidentEvents(
       Inbox inbox,
       Outbox outbox,
-      Narratives narratives,
-      Classifier classifier,
+      ReportReader reader,
       ClassificationRepository classifications,
       Decisions decisions,
       SuggestionMetrics metrics,
@@ -48,8 +44,7 @@ class IncidentEvents {
       Clock clock) {
     this.inbox = inbox;
     this.outbox = outbox;
-    this.narratives = narratives;
-    this.classifier = classifier;
+    this.reader = reader;
     this.classifications = classifications;
     this.decisions = decisions;
     this.metrics = metrics;
@@ -93,9 +88,8 @@ class IncidentEvents {
 
   private Runnable prepareReported(ReceivedEvent event) {
     Reported reported = event.as(json, Reported.class);
-    return narratives
-        .claim(reported.incidentId())
-        .map(narrative -> classifier.classify(narrative, Locale.of("sv")))
+    return reader
+        .read(reported.incidentId())
         .<Runnable>map(suggestions -> () -> store(reported, suggestions))
         .orElse(EventHandler.NOTHING);
   }

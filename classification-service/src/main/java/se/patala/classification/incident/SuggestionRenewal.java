@@ -5,12 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.patala.classification.suggestion.Classifier;
 import se.patala.classification.suggestion.Suggestions;
 import se.patala.classification.taxonomy.Category;
 import se.patala.kit.event.Outbox;
@@ -24,22 +22,19 @@ import se.patala.kit.sql.Sql;
 public class SuggestionRenewal {
 
   private final ClassificationRepository classifications;
-  private final Narratives narratives;
-  private final Classifier classifier;
+  private final ReportReader reader;
   private final Outbox outbox;
   private final Sql sql;
   private final Clock clock;
 
   SuggestionRenewal(
       ClassificationRepository classifications,
-      Narratives narratives,
-      Classifier classifier,
+      ReportReader reader,
       Outbox outbox,
       Sql sql,
       Clock clock) {
     this.classifications = classifications;
-    this.narratives = narratives;
-    this.classifier = classifier;
+    this.reader = reader;
     this.outbox = outbox;
     this.sql = sql;
     this.clock = clock;
@@ -79,9 +74,8 @@ public class SuggestionRenewal {
    * @throws se.patala.kit.event.TryLaterException when incident-service does not answer
    */
   public Optional<Renewed> renew(UUID incidentId, boolean store) {
-    return narratives
-        .claim(incidentId)
-        .map(narrative -> classifier.classify(narrative, Locale.of("sv")))
+    return reader
+        .read(incidentId)
         .flatMap(
             suggestions ->
                 QuarkusTransaction.requiringNew()

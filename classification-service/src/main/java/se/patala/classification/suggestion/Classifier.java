@@ -64,8 +64,8 @@ public class Classifier {
    * @param locale of the explanations; the text itself may be Swedish or mixed
    */
   public Suggestions classify(String text, Locale locale) {
-    Judgement judgement = model.judge(text);
     String folded = Folded.of(text);
+    Judgement judgement = model.judgeFolded(folded);
     TextLanguage language = TextLanguage.of(folded, judgement.familiar());
     List<Suggestion> suggestions = new ArrayList<>();
     judgement
@@ -104,13 +104,7 @@ public class Classifier {
         .flatMap(
             rule ->
                 rule.pattern().find(folded).stream()
-                    .map(
-                        span ->
-                            new Sign(
-                                rule.kind(),
-                                text.substring(span.start(), span.end()),
-                                span.start(),
-                                span.end())))
+                    .map(span -> new Sign(rule.kind(), span.in(text), span.start(), span.end())))
         .toList();
   }
 
@@ -123,11 +117,7 @@ public class Classifier {
                     .limit(1)
                     .map(
                         span ->
-                            new SubTypeHint(
-                                rule.code(),
-                                text.substring(span.start(), span.end()),
-                                span.start(),
-                                span.end())))
+                            new SubTypeHint(rule.code(), span.in(text), span.start(), span.end())))
         .toList();
   }
 
@@ -147,11 +137,11 @@ public class Classifier {
     List<Reason> reasons = new ArrayList<>();
     for (Rule rule : opinion.isWorthExplaining() ? rules.of(category) : List.<Rule>of()) {
       for (Span span : rule.pattern().find(folded)) {
-        add(reasons, rule.id(), text, span.start(), span.end(), rule.explanation(), locale);
+        add(reasons, rule.id(), text, span, rule.explanation(), locale);
       }
     }
     for (Span span : opinion.evidence()) {
-      add(reasons, BY_WORDS, text, span.start(), span.end(), resembles(label), locale);
+      add(reasons, BY_WORDS, text, span, resembles(label), locale);
     }
     return new Suggestion(
         category,
@@ -186,18 +176,13 @@ public class Classifier {
 
   /** Words that one reason stands on are not shown again for another. */
   private static void add(
-      List<Reason> reasons,
-      String rule,
-      String text,
-      int start,
-      int end,
-      Words explanation,
-      Locale locale) {
+      List<Reason> reasons, String rule, String text, Span span, Words explanation, Locale locale) {
     boolean already =
-        reasons.stream().anyMatch(reason -> reason.start() < end && start < reason.end());
+        reasons.stream()
+            .anyMatch(reason -> reason.start() < span.end() && span.start() < reason.end());
     if (!already && reasons.size() < MOST_REASONS) {
       String words = locale.getLanguage().equals("en") ? explanation.en() : explanation.sv();
-      reasons.add(new Reason(rule, text.substring(start, end), start, end, words));
+      reasons.add(new Reason(rule, span.in(text), span.start(), span.end(), words));
     }
   }
 

@@ -4,19 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import se.patala.classification.suggestion.Classifier;
+import se.patala.classification.suggestion.Suggestions;
 import se.patala.kit.event.TryLaterException;
 
-/** What reporters wrote, for as long as it takes to read it. */
+/** Suggests for stored reports. What a reporter wrote is here for as long as that takes. */
 @ApplicationScoped
-class Narratives {
+class ReportReader {
 
   private final NarrativeClient client;
+  private final Classifier classifier;
 
-  Narratives(@RestClient NarrativeClient client) {
+  ReportReader(@RestClient NarrativeClient client, Classifier classifier) {
     this.client = client;
+    this.classifier = classifier;
   }
 
   /**
@@ -24,7 +29,11 @@ class Narratives {
    *     destroyed
    * @throws TryLaterException when incident-service does not answer
    */
-  Optional<String> claim(UUID incidentId) {
+  Optional<Suggestions> read(UUID incidentId) {
+    return claim(incidentId).map(narrative -> classifier.classify(narrative, Locale.of("sv")));
+  }
+
+  private Optional<String> claim(UUID incidentId) {
     try {
       return Optional.of(client.claim(incidentId).narrative());
     } catch (WebApplicationException refusal) {
