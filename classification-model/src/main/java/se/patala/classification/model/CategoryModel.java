@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.patala.classification.model.Judgement.Influence;
 import se.patala.classification.model.Judgement.Opinion;
@@ -34,7 +35,7 @@ public final class CategoryModel {
   private static final String FILE = "categories.model";
 
   /** Changes with what is written to the file. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** How many words a piece of evidence may have, and how many pieces are worth showing. */
   private static final int LONGEST_EVIDENCE = 7;
@@ -44,30 +45,55 @@ public final class CategoryModel {
   /** The least part of all that speaks for a label which a piece of evidence must carry. */
   private static final double TELLING = 0.12;
 
+  /** Where the scales of whole texts begin that are not of the labels alone. */
+  private static final int INFORMED = Label.values().length;
+
+  private static final int INFLUENCE = INFORMED + Label.values().length;
+  private static final int SEVERITY = INFLUENCE + Influence.values().length;
+
   private final String version;
   private final Vocabulary vocabulary;
-  private final Weights weights;
+
+  /** One for each label. */
+  private final Scales passages;
+
+  /**
+   * Of whole texts: one for each label, one more for each label that knows the passages too, and
+   * likewise one for each {@link Influence} and each {@link Severity}.
+   */
+  private final Scales texts;
+
   private final List<Calibration> calibrations;
 
   /**
-   * The weights of each part, by the place of the label, answer or degree.
-   *
-   * @param texts of whole texts
-   * @param passages of passages
-   * @param informed of whole texts and what their passages say
+   * @param passages one scale for each label
+   * @param texts for each label one of the whole text alone; then, with {@link #OF_PASSAGES} traits
+   *     more, one for each label, influence and severity
    */
-  public record Weights(
-      List<Scale> texts,
-      List<Scale> passages,
-      List<Scale> informed,
-      List<Scale> influence,
-      List<Scale> severity) {}
-
   public CategoryModel(
-      String version, Vocabulary vocabulary, Weights weights, List<Calibration> calibrations) {
+      String version,
+      Vocabulary vocabulary,
+      Scales passages,
+      List<Scale> texts,
+      List<Calibration> calibrations) {
+    this(
+        version,
+        vocabulary,
+        passages,
+        Scales.of(texts, vocabulary.size() + OF_PASSAGES),
+        calibrations);
+  }
+
+  private CategoryModel(
+      String version,
+      Vocabulary vocabulary,
+      Scales passages,
+      Scales texts,
+      List<Calibration> calibrations) {
     this.version = version;
     this.vocabulary = vocabulary;
-    this.weights = weights;
+    this.passages = passages;
+    this.texts = texts;
     this.calibrations = List.copyOf(calibrations);
   }
 
@@ -98,11 +124,10 @@ public final class CategoryModel {
    */
   public Judgement judgeFolded(String folded) {
     Reading reading = read(folded);
-    double[] weighed = weigh(reading);
     Map<Label, Opinion> opinions = new EnumMap<>(Label.class);
     for (Label label : Label.values()) {
       Calibration calibration = calibrations.get(label.place());
-      double probability = calibration.probability(weighed[label.place()]);
+      double probability = calibration.probability(weighed(label.place(), reading));
       boolean suggested = probability >= calibration.threshold();
       List<Span> evidence =
           Opinion.isWorthExplaining(probability, suggested)
@@ -112,42 +137,49 @@ public final class CategoryModel {
     }
     return new Judgement(
         opinions,
-        shares(Influence.class, Influence.values(), weights.influence(), reading),
-        shares(Severity.class, Severity.values(), weights.severity(), reading),
+        shares(Influence.class, Influence.values(), INFLUENCE, reading),
+        shares(Severity.class, Severity.values(), SEVERITY, reading),
         familiar(reading));
   }
 
   private static double familiar(Reading reading) {
-    long met = reading.known().stream().filter(Known::isWord).count();
+    long met = reading.bag().met().stream().filter(Known::isWord).count();
     return reading.bareWords() == 0 ? 0 : (double) met / reading.bareWords();
   }
 
   /** What both ways say of each label before calibration. */
   public double[] weigh(String text) {
-    return weigh(read(Folded.of(text)));
+    Reading reading = read(Folded.of(text));
+    return IntStream.range(0, Label.values().length)
+        .mapToDouble(label -> weighed(label, reading))
+        .toArray();
   }
 
-  private double[] weigh(Reading reading) {
-    double[] weighed = new double[Label.values().length];
-    for (int label = 0; label < weighed.length; label++) {
-      weighed[label] =
-          (weights.texts().get(label).weigh(reading.vector())
-                  + weights.informed().get(label).weigh(reading.vector(), reading.ofPassages()))
-              / 2;
-    }
-    return weighed;
+  private static double weighed(int label, Reading reading) {
+    return (reading.sums()[label] + reading.sums()[INFORMED + label]) / 2;
   }
 
   private Reading read(String folded) {
     List<Span> words = Passages.words(folded);
     List<Traits.Trait> traits = Traits.of(folded, words);
-    List<Known> known = vocabulary.known(traits);
+    Bag bag = new Bag(vocabulary.known(traits), vocabulary);
+    double[] ofPassages = ofPassages(Passages.of(folded, words), bag, passages);
+    Bag.Part all = bag.all();
+    float[] rows = texts.rows(bag.numbers());
+    double[] sums = texts.weigh(rows, all);
+    for (int i = 0; i < ofPassages.length; i++) {
+      float[] row = texts.rows(vocabulary.size() + i);
+      for (int scale = 0; scale < sums.length; scale++) {
+        sums[scale] += row[scale] * ofPassages[i];
+      }
+    }
     return new Reading(
         words,
         (int) traits.stream().filter(Traits.Trait::isWord).count(),
-        known,
-        vocabulary.vectorOf(known),
-        ofPassages(Passages.of(folded, words), known, vocabulary, weights.passages()));
+        bag,
+        all.values(),
+        rows,
+        sums);
   }
 
   /**
@@ -155,30 +187,21 @@ public final class CategoryModel {
    *
    * @return {@link #OF_PASSAGES} numbers of 0 to 1
    */
-  public static double[] ofPassages(String folded, Vocabulary vocabulary, List<Scale> scales) {
+  public static double[] ofPassages(String folded, Vocabulary vocabulary, Scales scales) {
     List<Span> words = Passages.words(folded);
-    return ofPassages(
-        Passages.of(folded, words), vocabulary.known(Traits.of(folded, words)), vocabulary, scales);
+    Bag bag = new Bag(vocabulary.known(Traits.of(folded, words)), vocabulary);
+    return ofPassages(Passages.of(folded, words), bag, scales);
   }
 
-  /**
-   * @param known in the order of the text
-   */
-  private static double[] ofPassages(
-      List<Passage> passages, List<Known> known, Vocabulary vocabulary, List<Scale> scales) {
-    double[] most = new double[scales.size()];
-    double[] doubt = new double[scales.size()];
+  private static double[] ofPassages(List<Passage> passages, Bag bag, Scales scales) {
+    float[] rows = scales.rows(bag.numbers());
+    double[] most = new double[scales.count()];
+    double[] doubt = new double[scales.count()];
     Arrays.fill(doubt, 1);
     for (Passage passage : passages) {
-      List<Known> within = new ArrayList<>();
-      for (Known trait : known) {
-        if (trait.first() >= passage.first() && trait.last() <= passage.last()) {
-          within.add(trait);
-        }
-      }
-      Vocabulary.Vector vector = vocabulary.vectorOf(within);
+      double[] sums = scales.weigh(rows, bag.part(passage.first(), passage.last()));
       for (int label = 0; label < most.length; label++) {
-        double sure = Logistic.of(scales.get(label).weigh(vector));
+        double sure = Logistic.of(sums[label]);
         most[label] = Math.max(most[label], sure);
         doubt[label] *= 1 - sure;
       }
@@ -190,12 +213,12 @@ public final class CategoryModel {
     return both;
   }
 
-  private <E extends Enum<E>> Map<E, Double> shares(
-      Class<E> type, E[] answers, List<Scale> scales, Reading reading) {
+  private static <E extends Enum<E>> Map<E, Double> shares(
+      Class<E> type, E[] answers, int first, Reading reading) {
     double[] sure = new double[answers.length];
     double sum = 0;
     for (int i = 0; i < answers.length; i++) {
-      sure[i] = Logistic.of(scales.get(i).weigh(reading.vector(), reading.ofPassages()));
+      sure[i] = Logistic.of(reading.sums()[first + i]);
       sum += sure[i];
     }
     Map<E, Double> shares = new EnumMap<>(type);
@@ -229,12 +252,15 @@ public final class CategoryModel {
 
   /** How much each word speaks for the label, by itself, in pairs and by its pieces. */
   private double[] perWord(Label label, Reading reading) {
-    Scale texts = weights.texts().get(label.place());
-    Scale informed = weights.informed().get(label.place());
+    Bag bag = reading.bag();
     double[] speaks = new double[reading.words().size()];
-    for (Known trait : reading.known()) {
-      double weight = (texts.weightOf(trait.number()) + informed.weightOf(trait.number())) / 2;
-      double share = reading.vector().shareOf(trait.number()) / (trait.last() - trait.first() + 1);
+    for (int meeting = 0; meeting < bag.met().size(); meeting++) {
+      int place = bag.placeOf(meeting);
+      int row = place * texts.count() + label.place();
+      double weight = (reading.rows()[row] + reading.rows()[row + INFORMED]) / 2.0;
+      Known trait = bag.met().get(meeting);
+      double share =
+          reading.values()[place] / bag.timesAt(place) / (trait.last() - trait.first() + 1);
       for (int word = trait.first(); word <= trait.last(); word++) {
         speaks[word] += weight * share;
       }
@@ -258,36 +284,24 @@ public final class CategoryModel {
 
   private record Run(int first, int last, double sum) {}
 
+  /**
+   * @param values how much each distinct trait counts
+   * @param rows the weights of each of those, for whole texts
+   * @param sums what the scales of whole texts say
+   */
   @SuppressWarnings("ArrayRecordComponent")
   private record Reading(
-      List<Span> words,
-      int bareWords,
-      List<Known> known,
-      Vocabulary.Vector vector,
-      double[] ofPassages) {}
+      List<Span> words, int bareWords, Bag bag, double[] values, float[] rows, double[] sums) {}
 
   public void write(DataOutputStream out) throws IOException {
     out.writeInt(FORMAT);
     out.writeUTF(version);
     vocabulary.write(out);
-    for (List<Scale> scales : parts(weights)) {
-      out.writeInt(scales.size());
-      for (Scale scale : scales) {
-        scale.write(out);
-      }
-    }
+    passages.write(out);
+    texts.write(out);
     for (Label label : Label.values()) {
       calibrations.get(label.place()).write(out);
     }
-  }
-
-  private static List<List<Scale>> parts(Weights weights) {
-    return List.of(
-        weights.texts(),
-        weights.passages(),
-        weights.informed(),
-        weights.influence(),
-        weights.severity());
   }
 
   private static CategoryModel read(InputStream file) throws IOException {
@@ -298,22 +312,12 @@ public final class CategoryModel {
     }
     String version = in.readUTF();
     Vocabulary vocabulary = Vocabulary.read(in);
-    List<List<Scale>> parts = new ArrayList<>();
-    for (int part = 0; part < 5; part++) {
-      List<Scale> scales = new ArrayList<>();
-      for (int count = in.readInt(); count > 0; count--) {
-        scales.add(Scale.read(in));
-      }
-      parts.add(List.copyOf(scales));
-    }
+    Scales passages = Scales.read(in);
+    Scales texts = Scales.read(in);
     List<Calibration> calibrations = new ArrayList<>();
     for (int label = 0; label < Label.values().length; label++) {
       calibrations.add(Calibration.read(in));
     }
-    return new CategoryModel(
-        version,
-        vocabulary,
-        new Weights(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4)),
-        calibrations);
+    return new CategoryModel(version, vocabulary, passages, texts, calibrations);
   }
 }

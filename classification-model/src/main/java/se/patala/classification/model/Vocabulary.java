@@ -3,6 +3,7 @@ package se.patala.classification.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,11 @@ public final class Vocabulary {
 
   private final float[] rarity;
 
-  /** Number of the trait that belongs here or in one of the slots before, at most half full. */
-  private final int[] slots;
+  /**
+   * Hash and number of the trait that belongs here or in one of the slots before, at most half
+   * full.
+   */
+  private final long[] slots;
 
   private final int shift;
 
@@ -36,14 +40,14 @@ public final class Vocabulary {
     this.rarity = rarity;
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * hashes.length + 1);
     this.shift = Integer.SIZE - bits;
-    this.slots = new int[1 << bits];
+    this.slots = new long[1 << bits];
     Arrays.fill(slots, UNKNOWN);
     for (int number = 0; number < hashes.length; number++) {
       int slot = slotOf(hashes[number]);
       while (slots[slot] != UNKNOWN) {
         slot = next(slot);
       }
-      slots[slot] = number;
+      slots[slot] = ((long) hashes[number] << Integer.SIZE) | number;
     }
   }
 
@@ -61,10 +65,10 @@ public final class Vocabulary {
 
   private int numberOf(int hash) {
     int slot = slotOf(hash);
-    while (slots[slot] != UNKNOWN && hashes[slots[slot]] != hash) {
+    while (slots[slot] != UNKNOWN && (int) (slots[slot] >> Integer.SIZE) != hash) {
       slot = next(slot);
     }
-    return slots[slot];
+    return (int) slots[slot];
   }
 
   /**
@@ -95,91 +99,42 @@ public final class Vocabulary {
     return known;
   }
 
+  float rarityOf(int number) {
+    return rarity[number];
+  }
+
   /** The whole text as a vector. */
   public Vector vector(List<Traits.Trait> traits) {
-    return vectorOf(known(traits));
-  }
-
-  /**
-   * A text as a vector: the more often a trait occurs and the rarer it is otherwise, the more it
-   * counts. Words and pieces of words have length 1 each, whatever the length of the text.
-   */
-  Vector vectorOf(List<Known> known) {
-    long[] sorted = new long[known.size()];
-    for (int i = 0; i < sorted.length; i++) {
-      Known trait = known.get(i);
-      sorted[i] = ((long) trait.number() << 1) | (trait.ofWords() ? 1 : 0);
-    }
-    Arrays.sort(sorted);
-    int[] numbers = new int[sorted.length];
-    int[] times = new int[sorted.length];
-    double[] values = new double[sorted.length];
-    boolean[] ofWords = new boolean[sorted.length];
-    int count = 0;
-    for (int i = 0; i < sorted.length; ) {
-      int number = (int) (sorted[i] >> 1);
-      int end = i;
-      while (end < sorted.length && (int) (sorted[end] >> 1) == number) {
-        end++;
-      }
-      numbers[count] = number;
-      times[count] = end - i;
-      values[count] = (1 + Math.log(end - i)) * rarity[number];
-      ofWords[count] = (sorted[i] & 1) == 1;
-      count++;
-      i = end;
-    }
-    values = Arrays.copyOf(values, count);
-    normalise(values, ofWords, true);
-    normalise(values, ofWords, false);
-    return new Vector(Arrays.copyOf(numbers, count), Arrays.copyOf(times, count), values);
-  }
-
-  private static void normalise(double[] values, boolean[] ofWords, boolean words) {
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      squares += ofWords[i] == words ? values[i] * values[i] : 0;
-    }
-    double length = Math.sqrt(squares);
-    for (int i = 0; i < values.length; i++) {
-      if (ofWords[i] == words && length > 0) {
-        values[i] /= length;
-      }
-    }
+    Bag bag = new Bag(known(traits), this);
+    return new Vector(bag.numbers(), bag.all().values());
   }
 
   /**
    * The known traits of a text.
    *
    * @param numbers in ascending order
-   * @param times how often each is met
-   * @param values how much each counts; how often it is met is a part of that
+   * @param values how much each counts
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Vector(int[] numbers, int[] times, double[] values) {
-
-    /** How much one meeting with the trait counts. */
-    double shareOf(int number) {
-      int place = Arrays.binarySearch(numbers, number);
-      return place < 0 ? 0 : values[place] / times[place];
-    }
-  }
+  public record Vector(int[] numbers, double[] values) {}
 
   void write(DataOutput out) throws IOException {
     out.writeInt(hashes.length);
-    for (int i = 0; i < hashes.length; i++) {
-      out.writeInt(hashes[i]);
-      out.writeShort(Float.floatToFloat16(rarity[i]));
+    for (int hash : hashes) {
+      out.writeInt(hash);
+    }
+    for (float one : rarity) {
+      out.writeShort(Float.floatToFloat16(one));
     }
   }
 
   static Vocabulary read(DataInput in) throws IOException {
-    int size = in.readInt();
-    int[] hashes = new int[size];
-    float[] rarity = new float[size];
-    for (int i = 0; i < size; i++) {
-      hashes[i] = in.readInt();
-      rarity[i] = Float.float16ToFloat(in.readShort());
+    int[] hashes = new int[in.readInt()];
+    Scales.block(in, hashes.length * Integer.BYTES).asIntBuffer().get(hashes);
+    ShortBuffer halves = Scales.block(in, hashes.length * Short.BYTES).asShortBuffer();
+    float[] rarity = new float[hashes.length];
+    for (int i = 0; i < rarity.length; i++) {
+      rarity[i] = Float.float16ToFloat(halves.get());
     }
     return new Vocabulary(hashes, rarity);
   }

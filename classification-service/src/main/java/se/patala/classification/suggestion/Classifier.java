@@ -67,6 +67,7 @@ public class Classifier {
     String folded = Folded.of(text);
     Judgement judgement = model.judgeFolded(folded);
     TextLanguage language = TextLanguage.of(folded, judgement.familiar());
+    Map<Phrase, List<Span>> said = rules.find(folded);
     List<Suggestion> suggestions = new ArrayList<>();
     judgement
         .opinions()
@@ -75,7 +76,7 @@ public class Classifier {
                 suggestions.add(
                     language == TextLanguage.OTHER
                         ? unknown(label)
-                        : suggest(label, opinion, text, folded, locale)));
+                        : suggest(label, opinion, text, said, locale)));
     return new Suggestions(
         taxonomies.current().version(),
         version(),
@@ -87,7 +88,7 @@ public class Classifier {
         language == TextLanguage.OTHER
             ? Severity.MEDIUM
             : Severity.valueOf(likeliest(judgement.severity()).name()),
-        signs(text, folded));
+        signs(text, said));
   }
 
   /** Names the model and the rules that are in use. */
@@ -99,21 +100,21 @@ public class Classifier {
     return new Suggestion(Category.valueOf(label.name()), 0, false, List.of(), List.of());
   }
 
-  private List<Sign> signs(String text, String folded) {
+  private List<Sign> signs(String text, Map<Phrase, List<Span>> said) {
     return rules.signs().stream()
         .flatMap(
             rule ->
-                rule.pattern().find(folded).stream()
+                said.getOrDefault(rule.pattern(), List.of()).stream()
                     .map(span -> new Sign(rule.kind(), span.in(text), span.start(), span.end())))
         .toList();
   }
 
   /** The first place of each kind that the text speaks of. */
-  private List<SubTypeHint> subTypes(Category category, String text, String folded) {
+  private List<SubTypeHint> subTypes(Category category, String text, Map<Phrase, List<Span>> said) {
     return rules.subTypesOf(category).stream()
         .flatMap(
             rule ->
-                rule.pattern().find(folded).stream()
+                said.getOrDefault(rule.pattern(), List.of()).stream()
                     .limit(1)
                     .map(
                         span ->
@@ -132,11 +133,11 @@ public class Classifier {
   }
 
   private Suggestion suggest(
-      Label label, Opinion opinion, String text, String folded, Locale locale) {
+      Label label, Opinion opinion, String text, Map<Phrase, List<Span>> said, Locale locale) {
     Category category = Category.valueOf(label.name());
     List<Reason> reasons = new ArrayList<>();
     for (Rule rule : opinion.isWorthExplaining() ? rules.of(category) : List.<Rule>of()) {
-      for (Span span : rule.pattern().find(folded)) {
+      for (Span span : said.getOrDefault(rule.pattern(), List.of())) {
         add(reasons, rule.id(), text, span, rule.explanation(), locale);
       }
     }
@@ -148,7 +149,7 @@ public class Classifier {
         Math.round(opinion.probability() * 100) / 100.0,
         opinion.suggested(),
         List.copyOf(reasons),
-        opinion.suggested() ? subTypes(category, text, folded) : List.of());
+        opinion.suggested() ? subTypes(category, text, said) : List.of());
   }
 
   private static Words resembles(Label label) {

@@ -1,14 +1,10 @@
 package se.patala.classification.suggestion;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import se.patala.classification.model.Span;
 
 /**
- * Ways to say something, and where a text says it and does not deny it.
+ * Ways to say something, beginning with a word.
  *
  * @param pattern matched on folded text
  */
@@ -22,26 +18,15 @@ record Phrase(Pattern pattern) {
   /** How far back a negation reaches. */
   private static final int REACH = 60;
 
-  /** How many places are worth showing. */
-  private static final int MOST_PLACES = 3;
-
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Phrase of(String pattern) {
     return new Phrase(Pattern.compile(pattern));
   }
 
-  List<Span> find(String folded) {
-    List<Span> spans = new ArrayList<>();
-    Matcher matcher = pattern.matcher(folded);
-    while (spans.size() < MOST_PLACES && matcher.find()) {
-      if (!isNegated(folded, matcher.start())) {
-        spans.add(new Span(matcher.start(), matcher.end()));
-      }
-    }
-    return spans;
-  }
-
-  private static boolean isNegated(String folded, int start) {
+  /**
+   * @param start where something is said
+   */
+  static boolean isNegated(String folded, int start) {
     String before = folded.substring(Math.max(0, start - REACH), start);
     int sentence =
         Math.max(

@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +20,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.patala.classification.model.Calibration;
 import se.patala.classification.model.CategoryModel;
-import se.patala.classification.model.CategoryModel.Weights;
 import se.patala.classification.model.Folded;
 import se.patala.classification.model.Judgement.Influence;
 import se.patala.classification.model.Judgement.Severity;
 import se.patala.classification.model.Label;
 import se.patala.classification.model.Scale;
+import se.patala.classification.model.Scales;
 import se.patala.classification.model.Traits;
 import se.patala.classification.model.Vocabulary;
 
@@ -94,7 +95,8 @@ final class Trainer {
             .toList();
 
     List<Scale> ofTexts = perLabel(all, size);
-    List<Scale> ofPassages = perLabel(all.stream().filter(Example::isClause).toList(), size);
+    Scales ofPassages =
+        Scales.of(perLabel(all.stream().filter(Example::isClause).toList(), size), size);
     List<Example> informed =
         all.parallelStream()
             .filter(example -> !example.isClause())
@@ -105,20 +107,13 @@ final class Trainer {
             .toList();
     int informedSize = size + CategoryModel.OF_PASSAGES;
 
-    return new CategoryModel(
-        version,
-        vocabulary,
-        new Weights(
-            ofTexts,
-            ofPassages,
-            perLabel(informed, informedSize),
-            whole
-                ? perAnswer(Influence.values(), informed, informedSize, Narrative::influence)
-                : List.of(),
-            whole
-                ? perAnswer(Severity.values(), informed, informedSize, Narrative::severity)
-                : List.of()),
-        calibrations);
+    List<Scale> texts = new ArrayList<>(ofTexts);
+    texts.addAll(perLabel(informed, informedSize));
+    if (whole) {
+      texts.addAll(perAnswer(Influence.values(), informed, informedSize, Narrative::influence));
+      texts.addAll(perAnswer(Severity.values(), informed, informedSize, Narrative::severity));
+    }
+    return new CategoryModel(version, vocabulary, ofPassages, texts, calibrations);
   }
 
   private static Vocabulary vocabulary(List<List<Traits.Trait>> texts) {
