@@ -59,12 +59,14 @@ final class Evaluate {
     Path folder = Path.of(arguments[2]);
     List<Narrative> corpus = Narratives.corpus(corpusFile);
     List<Narrative> own = Narratives.own(Path.of(arguments[1]));
+    Map<String, String> notes = notes(folder.resolve("error-notes.tsv"));
     if (arguments.length > 3 && arguments[3].equals("frozen")) {
       List<Narrative> all = new ArrayList<>(corpus);
       all.addAll(own);
       List<Calibration> calibrations = Calibrations.read(folder.resolve("calibration.json"));
       List<Judged> frozen = judge(all, Narratives.frozen(corpusFile));
-      Files.writeString(folder.resolve("frozen-evaluation.md"), ofFrozen(frozen, calibrations));
+      Files.writeString(
+          folder.resolve("frozen-evaluation.md"), ofFrozen(frozen, calibrations, notes));
       return;
     }
     List<Judged> judged = crossValidate(corpus, own);
@@ -72,13 +74,13 @@ final class Evaluate {
         judged.stream().filter(one -> one.narrative().source() == Source.CORPUS).toList();
     List<Calibration> calibrations = calibrate(ofCorpus);
     Calibrations.write(folder.resolve("calibration.json"), calibrations);
-    String report =
-        report(judged, ofCorpus, own, calibrations, notes(folder.resolve("error-notes.tsv")));
+    String report = report(judged, ofCorpus, own, calibrations, notes);
     Files.writeString(folder.resolve("evaluation.md"), report);
     System.out.println(report);
   }
 
-  private static String ofFrozen(List<Judged> frozen, List<Calibration> calibrations) {
+  private static String ofFrozen(
+      List<Judged> frozen, List<Calibration> calibrations, Map<String, String> notes) {
     return """
         # How good the suggestions are on what nothing was tuned on
 
@@ -91,10 +93,7 @@ final class Evaluate {
 
         %s"""
         .formatted(
-            frozen.size(),
-            table(frozen, calibrations),
-            WORST,
-            worst(frozen, calibrations, Map.of()));
+            frozen.size(), table(frozen, calibrations), WORST, worst(frozen, calibrations, notes));
   }
 
   private static List<Judged> crossValidate(List<Narrative> corpus, List<Narrative> own) {

@@ -26,7 +26,7 @@ import se.patala.local.secret.Secrets;
 public final class SuggestionBenchmark {
 
   private static final int WORDS = 100;
-  private static final int WARM_UP = 3_000;
+  private static final int WARM_UP = 10_000;
   private static final int MEASURED = 2_000;
   private static final int CLIENTS = 4;
   private static final Duration RUN = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ public final class SuggestionBenchmark {
     this.tell = tell;
   }
 
-  /** Takes about half a minute, and tells its figures. */
+  /** Takes about a minute, and tells its figures. */
   public void run() throws IOException, InterruptedException {
     String token = new ServiceToken(suite, Secrets.in(suite.state().secrets()), http).fetch();
     Map<String, String> headers =
