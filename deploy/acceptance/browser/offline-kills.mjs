@@ -81,6 +81,8 @@ try {
   await browser.stop();
   proxy.stop();
 }
+// All is told. A connection that was cut while it opened may be held still, and would hold this program with it.
+process.exit();
 
 /** What will happen to one report. All are decided beforehand, so that the seed tells the whole story. */
 function planOf(run) {
