@@ -25,6 +25,7 @@ try {
   await offline();
   await languages();
   await manager(id);
+  await safetyRepresentative(id);
   await committee();
   await analyst();
 } finally {
@@ -234,6 +235,31 @@ async function manager(id) {
   await page.getByRole("heading", { name: /^Ärende/ }).waitFor();
   await page.getByText(/därför att/).first().waitFor();
   await state(page, "ärendet", { keys: true });
+  await page.getByRole("checkbox", { name: /^Någon medarbetare skadades/ }).check();
+  await page.getByRole("textbox", { name: /^Hur många medarbetare/ }).fill("ett par");
+  await page.getByRole("button", { name: "Bekräfta" }).click();
+  await page.locator(".error-summary a").first().waitFor();
+  await state(page, "ärendet, fel antal skadade", { keys: true });
+  await page.getByRole("textbox", { name: /^Hur många medarbetare/ }).fill("2");
+  await page.getByRole("button", { name: "Bekräfta" }).click();
+  await page.getByRole("button", { name: /^Gjort: Anmäl arbetsskadan/ }).click();
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.locator(".error-summary a").first().waitFor();
+  await state(page, "ärendet, skyldighet utan nummer", { keys: true });
+  await page.getByRole("button", { name: "Avbryt" }).click();
+  await page.getByRole("button", { name: /^Gäller inte: Anmäl till Arbetsmiljöverket/ }).click();
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.locator(".error-summary a").first().waitFor();
+  await state(page, "ärendet, skyldighet utan skäl");
+  await page.getByRole("button", { name: "Avbryt" }).click();
+  await page.getByRole("button", { name: "Utred: Utred orsakerna" }).click();
+  await page.getByRole("button", { name: "Spara utredningen" }).click();
+  await page.locator(".error-summary a").first().waitFor();
+  await state(page, "ärendet, tom utredning", { keys: true });
+  await page.getByRole("button", { name: "Avbryt" }).click();
+  await page.getByRole("button", { name: "Vi har pratats vid" }).click();
+  await page.getByText("Välj vad som gäller om stöd.").first().waitFor();
+  await state(page, "ärendet, kontakt utan svar om stöd");
   await page.getByRole("button", { name: "Lägg till åtgärd" }).click();
   await page.getByRole("button", { name: "Spara åtgärden" }).click();
   await page.locator(".error-summary a").first().waitFor();
@@ -242,6 +268,15 @@ async function manager(id) {
   await page.getByRole("button", { name: "Skicka svaret" }).click();
   await page.locator(".error-summary a").first().waitFor();
   await state(page, "ärendet, tomt svar");
+  await page.context().close();
+}
+
+async function safetyRepresentative(id) {
+  const page = await logIn(browser, web, "skyddsombud", PHONE);
+  await open(page, `/arenden/${id}`);
+  await page.getByRole("button", { name: "Begär åtgärder" }).click();
+  await page.getByText("Skriv vilka åtgärder du begär.").first().waitFor();
+  await state(page, "skyddsombudets ärende", { keys: true });
   await page.context().close();
 }
 

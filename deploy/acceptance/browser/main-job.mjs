@@ -88,6 +88,16 @@ try {
   await look(manager, "chef-arende-kategorier");
   said("chef has re-coded it in two taps");
 
+  await manager.getByRole("button", { name: "Inget av detta" }).click();
+  await manager.getByText("Uppgifterna är bekräftade.").first().waitFor();
+  await manager.getByRole("button", { name: "Gjort: Polisanmäl, eller skriv varför inte" }).click();
+  await manager.getByRole("textbox", { name: /^Kvitto/ }).fill("5000-K1234567-26");
+  await look(manager, "chef-arende-skyldighet");
+  await manager.getByRole("button", { name: "Spara", exact: true }).click();
+  await manager.getByText("Det är antecknat.").first().waitFor();
+  await look(manager, "chef-arende-skyldigheter");
+  said("chef has said what happened and settled what is owed");
+
   await manager.getByRole("button", { name: "Lägg till åtgärd" }).click();
   await manager.getByRole("combobox", { name: /^Åtgärd/ }).selectOption("COLLEAGUE_PRESENT");
   await manager.getByRole("radio", { name: "Redan gjord" }).check();

@@ -27,6 +27,19 @@ export const markActionDone = (followUp, actionId, doneOn) =>
 
 export const giveOutcome = (followUp, outcome) => change("PUT", address(followUp.id, "/outcome"), followUp.version, outcome);
 
+/** @param {"ACCEPTED" | "DECLINED" | "NOT_OFFERED"} support */
+export const recordContact = (followUp, support) => change("PUT", address(followUp.id, "/contact"), followUp.version, { support });
+
+export const confirmFacts = (followUp, facts) => change("PUT", address(followUp.id, "/facts"), followUp.version, facts);
+
+export const saveAnalysis = (followUp, analysis) => change("PUT", address(followUp.id, "/analysis"), followUp.version, analysis);
+
+export const settleDuty = (followUp, kind, settlement) =>
+  change("PUT", address(followUp.id, `/duties/${encodeURIComponent(kind)}`), followUp.version, settlement);
+
+export const demandMeasures = (followUp, demand) =>
+  change("PUT", address(followUp.id, "/measures-request"), followUp.version, { demand });
+
 export const closeFollowUp = (followUp, resolution) =>
   change("POST", address(followUp.id, "/closing"), followUp.version, { resolution });
 

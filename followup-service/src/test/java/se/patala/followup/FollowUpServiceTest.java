@@ -13,9 +13,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -26,53 +23,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.patala.kit.fixture.EventSchemas;
 import se.patala.kit.fixture.OpenApiContract;
-import se.patala.kit.fixture.RealInfrastructure;
 import se.patala.kit.fixture.TestTokens;
 import se.patala.kit.fixture.Topics;
 import se.patala.kit.sql.Sql;
 
 @QuarkusTest
-@WithTestResource(
-    value = RealInfrastructure.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = {
-      @ResourceArg(name = "database", value = "patala_followup"),
-      @ResourceArg(name = "keys", value = "followup")
-    })
-@WithTestResource(value = IncidentServiceStandIn.class, scope = TestResourceScope.GLOBAL)
-class FollowUpServiceTest {
-
-  private static final String INCIDENTS = "patala.incident.events.v1";
-  private static final String CLASSIFICATIONS = "patala.classification.events.v1";
-  private static final String FOLLOW_UPS = "patala.followup.events.v1";
-  private static final String REPORTED = "patala.incident.reported.v1";
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-
-  private static final TestCity CITY = TestCity.create();
+class FollowUpServiceTest extends CaseTesting {
 
   @Inject Sql sql;
-
-  @BeforeEach
-  void importOrganisation() {
-    admin()
-        .contentType(ContentType.JSON)
-        .body(CITY.document())
-        .post("/followup/v1/organisation-imports")
-        .then()
-        .statusCode(201)
-        .body("units", equalTo(6));
-  }
 
   @Test
   void opensAFollowUpForTheNearestManagerAndTellsManagerAndSafetyRepresentative() {
@@ -266,7 +233,8 @@ class FollowUpServiceTest {
         .then()
         .statusCode(409)
         .body("type", equalTo("urn:patala:problem:closing-refused"))
-        .body("violations.field", contains("outcome"));
+        .body("violations.field", contains("facts", "outcome"));
+    put(id, "facts", facts()).then().statusCode(200).body("status", equalTo("ASSESSED"));
 
     Response planned =
         change(
@@ -578,116 +546,11 @@ class FollowUpServiceTest {
         .getString("value");
   }
 
-  private static UUID report(List<String> parties) {
-    return report(CITY.reporter, parties);
-  }
-
-  private static UUID report(UUID reporter, List<String> parties) {
-    UUID id = UUID.randomUUID();
-    IncidentServiceStandIn.answer(id, parties);
-    publishReport(id, reporter);
-    return id;
-  }
-
-  private static UUID reportFor(UUID exposed) {
-    UUID id = UUID.randomUUID();
-    IncidentServiceStandIn.answer(id, List.of());
-    Topics.send(
-        INCIDENTS,
-        REPORTED,
-        id,
-        reported(id, CITY.reporter)
-            .replace("\"exposedRef\": null", "\"exposedRef\": \"" + exposed + "\""));
-    return id;
-  }
-
-  private static void publish(String type, UUID id, int version) {
-    publishAs(type, id, version, "", "");
-  }
-
-  private static void publishAs(String type, UUID id, int version, String what, String instead) {
-    Topics.send(
-        INCIDENTS,
-        type,
-        id,
-        EventSchemas.example(type)
-            .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
-            .replace("\"version\": 2", "\"version\": " + version)
-            .replace(what.isEmpty() ? "\u0000" : what, instead));
-  }
-
-  private static void publishReport(UUID id, UUID reporter) {
-    Topics.send(INCIDENTS, REPORTED, id, reported(id, reporter));
-  }
-
-  private static String reported(UUID id, UUID reporter) {
-    return EventSchemas.example(REPORTED)
-        .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString())
-        .replace("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10", CITY.authority.toString())
-        .replace("c0c8b9ce-52c1-4a43-8a1f-8d5a40b1c7d2", CITY.unit.toString())
-        .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", reporter.toString());
-  }
-
-  private static void publishSuggestion(UUID id) {
-    Topics.send(
-        CLASSIFICATIONS,
-        "patala.classification.suggested.v1",
-        id,
-        EventSchemas.example("patala.classification.suggested.v1")
-            .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", id.toString()));
-  }
-
-  private static void awaitFollowUp(UUID handler, UUID id) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () ->
-                as(handler, "manager")
-                    .get("/followup/v1/follow-ups/" + id)
-                    .then()
-                    .statusCode(200)
-                    .body("mayHandle", equalTo(true)));
-  }
-
-  private static List<ConsumerRecord<String, String>> eventsOf(UUID id, int count) {
-    return Topics.await(FOLLOW_UPS, count, message -> message.key().equals(id.toString()));
-  }
-
-  private static Response change(UUID id, String resource, Map<String, ?> body) {
-    return handler()
-        .header("If-Match", etag(id))
-        .body(body)
-        .post("/followup/v1/follow-ups/" + id + "/" + resource);
-  }
-
-  private static Response put(UUID id, String resource, Map<String, ?> body) {
-    return handler()
-        .header("If-Match", etag(id))
-        .body(body)
-        .put("/followup/v1/follow-ups/" + id + "/" + resource);
-  }
-
-  private static String etag(UUID id) {
-    return as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).header("ETag");
-  }
-
-  private static RequestSpecification handler() {
-    return as(CITY.manager, "manager").contentType(ContentType.JSON);
-  }
-
-  private static RequestSpecification admin() {
-    return given().header("Authorization", TestTokens.service("local-launcher", "org-admin"));
-  }
-
   private static RequestSpecification analyst() {
     return as(UUID.randomUUID(), "analyst").contentType(ContentType.JSON);
   }
 
   private static RequestSpecification committee() {
     return as(UUID.randomUUID(), "committee-member").urlEncodingEnabled(false);
-  }
-
-  private static RequestSpecification as(UUID person, String... roles) {
-    return given().header("Authorization", TestTokens.person(person, CITY.unit, roles));
   }
 }

@@ -3,18 +3,28 @@ package se.patala.followup;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import se.patala.kit.fixture.StandIn;
 
-/** Answers who is party to an event, or goes silent, as incident-service would over HTTP. */
+/**
+ * Answers who is party to an event and whether somebody was hurt, or goes silent, as
+ * incident-service would over HTTP.
+ */
 public class IncidentServiceStandIn extends StandIn {
 
   private static final Map<String, List<String>> PARTIES = new ConcurrentHashMap<>();
+  private static final Set<String> INJURED = ConcurrentHashMap.newKeySet();
 
   static void answer(UUID incidentId, List<String> parties) {
     PARTIES.put(incidentId.toString(), parties);
+  }
+
+  /** The reporter says that somebody was hurt. */
+  static void tellOfInjury(UUID incidentId) {
+    INJURED.add(incidentId.toString());
   }
 
   static void goSilentAbout(UUID incidentId) {
@@ -29,9 +39,10 @@ public class IncidentServiceStandIn extends StandIn {
         ? new Answer(503, "")
         : new Answer(
             200,
-            "{\"incidentId\":\"%s\",\"parties\":[%s]}"
+            "{\"incidentId\":\"%s\",\"injury\":%s,\"clientAffected\":null,\"parties\":[%s]}"
                 .formatted(
                     id,
+                    INJURED.contains(id) ? "true" : "null",
                     parties.stream()
                         .map(role -> "\"" + role + "\"")
                         .collect(Collectors.joining(","))));
@@ -39,6 +50,12 @@ public class IncidentServiceStandIn extends StandIn {
 
   @Override
   protected Map<String, String> settings(String url) {
-    return Map.of("quarkus.rest-client.incident.url", url, "patala.routing.retry-every", "1s");
+    return Map.of(
+        "quarkus.rest-client.incident.url",
+        url,
+        "patala.routing.retry-every",
+        "1s",
+        "patala.alarms.every",
+        "off");
   }
 }

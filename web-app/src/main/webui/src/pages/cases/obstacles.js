@@ -1,14 +1,17 @@
 import { t, tCode } from "../../i18n/index.js";
 
 /**
- * What stands between a case and its closing, in words that name the action that is not done.
+ * What stands between a case and its closing, in words that name the duty or action that is not done.
  *
- * @param {{code: string, field?: string, message?: string}} obstacle `field` of an action is `actions.<id>`
+ * @param {{code: string, field?: string, message?: string}} obstacle `field` of an action is `actions.<id>`, of a duty `duties.<kind>`
  * @param {{id: string, measure: string}[]} actions
  */
 export function obstacleText({ code, field, message }, actions) {
   if (message) {
     return message;
+  }
+  if (code === "duty-open") {
+    return t("obstacle.duty-open", { name: tCode("duty", field.replace("duties.", "")) });
   }
   const action = actions.find(({ id }) => field === `actions.${id}`);
   return action ? t("obstacle.action-open", { name: tCode("measure", action.measure) }) : tCode("obstacle", code);

@@ -11,5 +11,6 @@ test.each([
   ["the service's own words", { code: "action-open", message: "Gör klart." }, "Gör klart."],
   ["a missing answer", { code: "outcome-missing", field: "outcome" }, "Svara rapportören."],
   ["the action that is not done", { code: "action-open", field: "actions.a1" }, "Gör klart åtgärden: Stödsamtal."],
-  ["a code that these pages do not know", { code: "duty-open", field: "duties.x" }, "duty-open"],
+  ["the duty that is not settled", { code: "duty-open", field: "duties.POLICE" }, "Polisanmäl, eller skriv varför inte."],
+  ["a code that these pages do not know", { code: "newer-than-this", field: "x" }, "newer-than-this"],
 ])("%s is told", (_, obstacle, text) => expect(obstacleText(obstacle, actions)).toBe(text));

@@ -1,7 +1,18 @@
 import { computed, nextTick, ref, shallowRef } from "vue";
 
 import { decideCategories, readClassification } from "../../api/classification.js";
-import { addAction, closeFollowUp, giveOutcome, markActionDone, readFollowUp } from "../../api/follow-ups.js";
+import {
+  addAction,
+  closeFollowUp,
+  confirmFacts,
+  demandMeasures,
+  giveOutcome,
+  markActionDone,
+  readFollowUp,
+  recordContact,
+  saveAnalysis,
+  settleDuty,
+} from "../../api/follow-ups.js";
 import { readIncident } from "../../api/incidents.js";
 import { ApiProblem } from "../../api/problem.js";
 import { useLoaded } from "../../composition/use-loaded.js";
@@ -84,6 +95,11 @@ export function useCase(id) {
     addAction: (action) => change("case.saved.action", "followUp", (followUp) => addAction(followUp, action)),
     markDone: (actionId) =>
       change("case.saved.done", "followUp", (followUp) => markActionDone(followUp, actionId, dayOf(new Date()))).catch(() => {}),
+    contact: (support) => change("case.saved.contact", "followUp", (followUp) => recordContact(followUp, support)),
+    confirm: (facts) => change("case.saved.facts", "followUp", (followUp) => confirmFacts(followUp, facts)),
+    analyse: (analysis) => change("case.saved.analysis", "followUp", (followUp) => saveAnalysis(followUp, analysis)),
+    settle: (kind, settlement) => change("case.saved.duty", "followUp", (followUp) => settleDuty(followUp, kind, settlement)),
+    demand: (words) => change("case.saved.demand", "followUp", (followUp) => demandMeasures(followUp, words)),
     giveOutcome: (outcome) => change("case.saved.outcome", "followUp", (followUp) => giveOutcome(followUp, outcome)),
     decide: (categories) =>
       change("case.saved.categories", "classification", (classification) => decideCategories(classification, categories)),

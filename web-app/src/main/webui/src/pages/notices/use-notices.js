@@ -43,6 +43,10 @@ export async function readNotice(notice) {
 const PAGES = {
   CASE_ASSIGNED: "case",
   CASE_OPENED: "case",
+  MEASURES_DEMANDED: "case",
+  STEP_DUE: "case",
+  STEP_OVERDUE: "case",
+  CASE_ESCALATED: "case",
   REPORT_AMENDED: "case",
   REPORT_WITHDRAWN: "case",
   OUTCOME_GIVEN: "own-report",

@@ -17,11 +17,14 @@ class CaseAccess {
 
   private final Organisation organisation;
   private final Router router;
+  private final Alarms alarms;
   private final FollowUpRepository followUps;
 
-  CaseAccess(Organisation organisation, Router router, FollowUpRepository followUps) {
+  CaseAccess(
+      Organisation organisation, Router router, Alarms alarms, FollowUpRepository followUps) {
     this.organisation = organisation;
     this.router = router;
+    this.alarms = alarms;
     this.followUps = followUps;
   }
 
@@ -53,12 +56,23 @@ class CaseAccess {
         relations.add(Relation.DEPUTY);
       }
     }
+    if (relations.isEmpty() && standsInAfterEscalation(personId, followUp)) {
+      relations.add(Relation.DEPUTY);
+    }
     if (router
         .safetyRepresentatives(followUp.unitId(), followUp.concerned(), followUp.parties())
         .contains(personId)) {
       relations.add(Relation.SAFETY_REP);
     }
     return relations;
+  }
+
+  /** A superior to whom something overdue has gone, for as long as they are no party. */
+  private boolean standsInAfterEscalation(UUID personId, FollowUp followUp) {
+    return alarms.toldAbove(followUp.id()).contains(personId)
+        && router
+            .candidates(followUp.unitId(), followUp.concerned(), followUp.parties())
+            .contains(personId);
   }
 
   static boolean mayHandle(Set<Relation> relations) {

@@ -5,12 +5,10 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import se.patala.followup.casework.Codes.Category;
-import se.patala.followup.routing.PartyRole;
 import se.patala.kit.event.EventHandler;
 import se.patala.kit.event.Inbox;
 import se.patala.kit.event.ReceivedEvent;
@@ -51,12 +49,13 @@ class CaseEvents {
     return switch (event.type()) {
       case "patala.incident.reported.v1" -> {
         IncidentReported report = event.as(json, IncidentReported.class);
-        Optional<Set<PartyRole>> parties = opening.askParties(report.incidentId());
-        yield () -> opening.open(report, parties);
+        Optional<Opening.Claim> claim = opening.claim(report.incidentId());
+        yield () -> opening.open(report, claim);
       }
       case "patala.incident.amended.v1" -> {
         ReportNews.Amended amended = event.as(json, ReportNews.Amended.class);
-        yield () -> news.amended(amended);
+        Opening.Claim claim = opening.claimAnew(amended.incidentId());
+        yield () -> news.amended(amended, claim);
       }
       case "patala.incident.message-posted.v1" -> {
         ReportNews.MessagePosted posted = event.as(json, ReportNews.MessagePosted.class);
@@ -74,11 +73,17 @@ class CaseEvents {
     return switch (event.type()) {
       case "patala.classification.suggested.v1" -> {
         Classified classified = event.as(json, Classified.class);
-        yield () -> categories.suggest(classified.incidentId(), classified.categories());
+        yield () ->
+            news.classified(
+                classified.incidentId(),
+                () -> categories.suggest(classified.incidentId(), classified.categories()));
       }
       case "patala.classification.decided.v1" -> {
         Classified classified = event.as(json, Classified.class);
-        yield () -> categories.decide(classified.incidentId(), classified.categories());
+        yield () ->
+            news.classified(
+                classified.incidentId(),
+                () -> categories.decide(classified.incidentId(), classified.categories()));
       }
       default -> EventHandler.NOTHING;
     };

@@ -17,11 +17,23 @@ final class Codes {
   /** What is to be done next, for the list of what is due. */
   enum NextStep {
     FIRST_CONTACT,
+    /** Say what happened, as far as duties follow from it. */
     ASSESS,
+    DUTY,
     ACT,
     ANSWER,
     CLOSE,
     NONE
+  }
+
+  /**
+   * Support to whom the event concerns: by the manager, a colleague, the occupational health
+   * service.
+   */
+  enum Support {
+    ACCEPTED,
+    DECLINED,
+    NOT_OFFERED
   }
 
   /** The catalogue of measures, after SKR's recommendations. */

@@ -17,12 +17,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Source;
 import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.casework.Codes.Support;
+import se.patala.followup.duty.DutyKind;
+import se.patala.followup.duty.Facts;
 import se.patala.followup.routing.PartyRole;
 
 /** The follow-up of one report. Its methods are the only ways in which it moves. */
@@ -30,8 +34,11 @@ import se.patala.followup.routing.PartyRole;
 @Table(name = "follow_up")
 class FollowUp {
 
-  /** Name of the outcome's field in the associated data of its ciphertext. */
+  /** Names of fields in the associated data of their ciphertexts. */
   static final String OUTCOME_MESSAGE = "outcome.message";
+
+  static final String CAUSES = "analysis.causes";
+  static final String MEASURES_REQUEST = "measures-request";
 
   @Id private UUID id;
   @Version private long version;
@@ -57,7 +64,11 @@ class FollowUp {
 
   private @Nullable LocalDate occurredOn;
   private @Nullable String influencerRelation;
-  private boolean dangerToLife;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Facts facts;
+
+  private boolean factsConfirmed;
 
   @Enumerated(EnumType.STRING)
   private Status status;
@@ -66,6 +77,18 @@ class FollowUp {
   private @Nullable Parties parties;
 
   private @Nullable UUID handlerId;
+  private @Nullable Instant contactedAt;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Support support;
+
+  private @Nullable Integer riskLikelihood;
+  private @Nullable Integer riskConsequence;
+  private byte @Nullable [] causes;
+  private @Nullable Instant analysedAt;
+  private @Nullable Instant measuresRequestedAt;
+  private @Nullable UUID measuresRequestedBy;
+  private byte @Nullable [] measuresRequest;
 
   @Enumerated(EnumType.STRING)
   private @Nullable OutcomeResult outcomeResult;
@@ -82,6 +105,25 @@ class FollowUp {
   @Column(updatable = false)
   private Source source;
 
+  // Worked out anew whenever something is learnt: whoever has the case open need not start over.
+  @Enumerated(EnumType.STRING)
+  @OptimisticLock(excluded = true)
+  private Codes.NextStep nextStep;
+
+  @Enumerated(EnumType.STRING)
+  @OptimisticLock(excluded = true)
+  private @Nullable DutyKind nextDuty;
+
+  @OptimisticLock(excluded = true)
+  private @Nullable Instant nextDueAt;
+
+  @OptimisticLock(excluded = true)
+  private @Nullable Instant alarmAt;
+
+  /** How often somebody has been told of the next step. */
+  @OptimisticLock(excluded = true)
+  private int alarmStage;
+
   /** For Hibernate alone. */
   @SuppressWarnings("NullAway.Init")
   protected FollowUp() {}
@@ -96,9 +138,11 @@ class FollowUp {
     this.receivedAt = report.receivedAt();
     this.occurredOn = report.occurredOn();
     this.influencerRelation = report.influencerRelation();
-    this.dangerToLife = report.dangerToLifeOrHealth();
+    this.facts = Facts.unclear(report.dangerToLifeOrHealth());
     this.status = Status.OPEN;
     this.source = Source.REPORT;
+    this.nextStep = Codes.NextStep.FIRST_CONTACT;
+    next(NextStep.of(this, List.of(), List.of()), receivedAt);
   }
 
   /** What the reporter has added or corrected; what was not mentioned stays. */
@@ -109,9 +153,81 @@ class FollowUp {
     if (amended.influencerRelation() != null) {
       this.influencerRelation = amended.influencerRelation();
     }
-    if (amended.dangerToLifeOrHealth() != null) {
-      this.dangerToLife = amended.dangerToLifeOrHealth();
+  }
+
+  /**
+   * What the reporter has said, which a handler who has looked into it is asked to confirm anew.
+   */
+  void report(Facts told) {
+    this.factsConfirmed = factsConfirmed && told.equals(facts);
+    this.facts = told;
+  }
+
+  void confirm(Facts found) {
+    this.facts = found;
+    this.factsConfirmed = true;
+    if (status == Status.OPEN) {
+      this.status = Status.ASSESSED;
     }
+  }
+
+  /** Somebody who handles the case has spoken with whom it concerns. The first time counts. */
+  void contact(Instant at) {
+    if (contactedAt == null) {
+      this.contactedAt = at;
+    }
+  }
+
+  void offer(Support offered) {
+    this.support = offered;
+  }
+
+  /**
+   * @param found what caused the event, as ciphertext
+   */
+  void analyse(Risk risk, byte[] found, Instant at) {
+    this.riskLikelihood = risk.likelihood();
+    this.riskConsequence = risk.consequence();
+    this.causes = found;
+    this.analysedAt = at;
+  }
+
+  /**
+   * A safety representative's demand (AML 6 kap. 6 a §).
+   *
+   * @param demand its ciphertext
+   */
+  void demand(UUID by, byte[] demand, Instant at) {
+    this.measuresRequestedBy = by;
+    this.measuresRequest = demand;
+    this.measuresRequestedAt = at;
+  }
+
+  /**
+   * @param since when the step became the next one
+   */
+  void next(NextStep next, Instant since) {
+    if (alarmAt == null || !next.equals(nextStep())) {
+      this.alarmStage = 0;
+      this.alarmAt = next.dueAt() == null ? null : Alarms.reminderAt(since, next.dueAt());
+    }
+    this.nextStep = next.step();
+    this.nextDuty = next.duty();
+    this.nextDueAt = next.dueAt();
+  }
+
+  /** Somebody was told; they, or somebody else, are told again at the given time. */
+  void alarmed(Instant again) {
+    this.alarmStage++;
+    this.alarmAt = again;
+  }
+
+  @Nullable Instant alarmAt() {
+    return alarmAt;
+  }
+
+  int alarmStage() {
+    return alarmStage;
   }
 
   void know(Set<PartyRole> partyRoles) {
@@ -120,6 +236,11 @@ class FollowUp {
 
   void assign(UUID handler) {
     this.handlerId = handler;
+  }
+
+  /** Better nobody's for a while than a party's. */
+  void unassign() {
+    this.handlerId = null;
   }
 
   void act() {
@@ -133,12 +254,14 @@ class FollowUp {
     this.outcomeMessage = message;
     this.outcomeGivenAt = at;
     this.status = Status.ANSWERED;
+    contact(at);
   }
 
   void close(Resolution how, Instant at) {
     this.resolution = how;
     this.closedAt = at;
     this.status = Status.CLOSED;
+    next(NextStep.of(this, List.of(), List.of()), at);
   }
 
   /** The number of the next event of this case; each is told exactly one. */
@@ -194,8 +317,51 @@ class FollowUp {
     return influencerRelation;
   }
 
-  boolean dangerToLife() {
-    return dangerToLife;
+  Facts facts() {
+    return facts;
+  }
+
+  /** Whether a handler has said that the facts are so. */
+  boolean factsConfirmed() {
+    return factsConfirmed;
+  }
+
+  @Nullable Instant contactedAt() {
+    return contactedAt;
+  }
+
+  @Nullable Support support() {
+    return support;
+  }
+
+  @Nullable Risk risk() {
+    return riskLikelihood == null || riskConsequence == null
+        ? null
+        : new Risk(riskLikelihood, riskConsequence);
+  }
+
+  byte @Nullable [] causes() {
+    return causes;
+  }
+
+  @Nullable Instant analysedAt() {
+    return analysedAt;
+  }
+
+  @Nullable Instant measuresRequestedAt() {
+    return measuresRequestedAt;
+  }
+
+  @Nullable UUID measuresRequestedBy() {
+    return measuresRequestedBy;
+  }
+
+  byte @Nullable [] measuresRequest() {
+    return measuresRequest;
+  }
+
+  NextStep nextStep() {
+    return new NextStep(nextStep, nextDuty, nextDueAt);
   }
 
   Status status() {
@@ -208,7 +374,7 @@ class FollowUp {
   }
 
   Set<PartyRole> parties() {
-    EnumSet<PartyRole> roles = EnumSet.noneOf(PartyRole.class);
+    Set<PartyRole> roles = EnumSet.noneOf(PartyRole.class);
     if (parties != null) {
       roles.addAll(parties.roles());
     }

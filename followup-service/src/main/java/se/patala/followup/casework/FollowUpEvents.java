@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.Measure;
 import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.duty.DutyKind;
 import se.patala.kit.event.OutgoingEvent;
 
 /** The events of a follow-up, as {@code docs/events} has them. */
@@ -26,7 +29,13 @@ final class FollowUpEvents {
     REPORT_AMENDED,
     REPORT_WITHDRAWN,
     MESSAGE_RECEIVED,
-    CORRECTION_REQUESTED
+    CORRECTION_REQUESTED,
+    MEASURES_DEMANDED,
+    /** Something in a case that you handle is due soon. */
+    STEP_DUE,
+    STEP_OVERDUE,
+    /** Something is overdue in a case that somebody below you handles. */
+    CASE_ESCALATED
   }
 
   /**
@@ -79,6 +88,29 @@ final class FollowUpEvents {
   /** Something came in that does not move the case, but that somebody is to know of. */
   static OutgoingEvent informed(FollowUp followUp, Instant at, List<Tell> tell) {
     return event("informed.v1", new Informed(Head.of(followUp, at, tell)), followUp);
+  }
+
+  /** A safety representative demands measures: the handler is told. */
+  static OutgoingEvent measuresDemanded(FollowUp followUp, Instant at) {
+    return informed(
+        followUp,
+        at,
+        Stream.ofNullable(followUp.handlerId())
+            .map(handler -> new Tell(handler, NoticeKind.MEASURES_DEMANDED, "demanded"))
+            .toList());
+  }
+
+  /** Something is due soon. */
+  static OutgoingEvent due(FollowUp followUp, Instant at, List<Tell> tell) {
+    return event("duty-due.v1", Step.of(followUp, at, tell), followUp);
+  }
+
+  static OutgoingEvent overdue(FollowUp followUp, Instant at, List<Tell> tell) {
+    return event("overdue.v1", Step.of(followUp, at, tell), followUp);
+  }
+
+  static OutgoingEvent escalated(FollowUp followUp, Instant at, List<Tell> tell) {
+    return event("escalated.v1", Step.of(followUp, at, tell), followUp);
   }
 
   private static OutgoingEvent event(String name, Object payload, FollowUp followUp) {
@@ -135,6 +167,18 @@ final class FollowUpEvents {
   private record ActionAgreed(@JsonUnwrapped Head head, UUID actionId, Measure measure) {}
 
   private record OutcomeGiven(@JsonUnwrapped Head head, OutcomeResult result) {}
+
+  private record Step(
+      @JsonUnwrapped Head head,
+      Codes.NextStep step,
+      @Nullable DutyKind duty,
+      @Nullable Instant dueAt) {
+
+    static Step of(FollowUp followUp, Instant at, List<Tell> tell) {
+      NextStep next = followUp.nextStep();
+      return new Step(Head.of(followUp, at, tell), next.step(), next.duty(), next.dueAt());
+    }
+  }
 
   private record Closed(@JsonUnwrapped Head head, Resolution resolution) {}
 }

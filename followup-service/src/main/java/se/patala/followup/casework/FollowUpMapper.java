@@ -1,17 +1,29 @@
 package se.patala.followup.casework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.FollowUpViews.ActionView;
+import se.patala.followup.casework.FollowUpViews.AlarmView;
+import se.patala.followup.casework.FollowUpViews.AnalysisView;
 import se.patala.followup.casework.FollowUpViews.ClosingView;
+import se.patala.followup.casework.FollowUpViews.ContactView;
 import se.patala.followup.casework.FollowUpViews.Detail;
+import se.patala.followup.casework.FollowUpViews.DutyView;
+import se.patala.followup.casework.FollowUpViews.FactsView;
+import se.patala.followup.casework.FollowUpViews.MeasuresRequestView;
 import se.patala.followup.casework.FollowUpViews.Obstacle;
 import se.patala.followup.casework.FollowUpViews.OutcomeView;
 import se.patala.followup.casework.FollowUpViews.Summary;
+import se.patala.followup.duty.Duty;
+import se.patala.followup.duty.DutyEntry;
+import se.patala.followup.duty.DutyState;
+import se.patala.followup.duty.Ledger;
+import se.patala.followup.duty.StoredDuty;
 import se.patala.followup.organisation.Organisation;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
@@ -21,28 +33,30 @@ import se.patala.kit.content.ContentKeys;
 class FollowUpMapper {
 
   private final ActionRepository actions;
+  private final CaseDuties duties;
+  private final Alarms alarms;
   private final CaseCategories categories;
   private final Organisation organisation;
   private final ContentKeys contentKeys;
 
   FollowUpMapper(
       ActionRepository actions,
+      CaseDuties duties,
+      Alarms alarms,
       CaseCategories categories,
       Organisation organisation,
       ContentKeys contentKeys) {
     this.actions = actions;
+    this.duties = duties;
+    this.alarms = alarms;
     this.categories = categories;
     this.organisation = organisation;
     this.contentKeys = contentKeys;
   }
 
   Summary summary(FollowUp followUp) {
-    return summary(followUp, actions.ofFollowUp(followUp.id()));
-  }
-
-  private Summary summary(FollowUp followUp, List<Action> caseActions) {
     CaseCategories.Known known = categories.of(followUp.id());
-    NextStep next = NextStep.of(followUp, caseActions);
+    NextStep next = followUp.nextStep();
     return new Summary(
         followUp.id(),
         followUp.id(),
@@ -54,29 +68,100 @@ class FollowUpMapper {
         known.categories(),
         known.decided(),
         followUp.influencerRelation(),
-        followUp.dangerToLife(),
+        followUp.facts().dangerToLife(),
         next.step(),
+        next.duty(),
         next.dueAt());
   }
 
   Detail detail(Casework.Admitted admitted) {
     FollowUp followUp = admitted.followUp();
     List<Action> caseActions = actions.ofFollowUp(followUp.id());
+    List<StoredDuty> owed = duties.of(followUp.id());
     Optional<ContentKey> key = contentKeys.open(followUp.id());
     return new Detail(
-        summary(followUp, caseActions),
+        summary(followUp),
         followUp.withoutName() ? null : name(followUp.reporterId()),
         name(followUp.handlerId()),
+        new FactsView(followUp.facts(), followUp.factsConfirmed()),
+        followUp.contactedAt() == null
+            ? null
+            : new ContactView(followUp.contactedAt(), followUp.support()),
+        analysis(followUp, key),
+        owed.stream().map(duty -> duty(duty, key)).toList(),
+        measuresRequest(followUp, key),
         caseActions.stream().map(action -> action(action, key)).toList(),
         followUp.outcomeResult() == null ? null : outcome(followUp, key),
         followUp.resolution() == null
             ? null
             : new ClosingView(followUp.resolution(), Objects.requireNonNull(followUp.closedAt())),
-        Casework.obstacles(followUp, caseActions).stream()
+        Casework.obstacles(followUp, caseActions, owed).stream()
             .map(obstacle -> new Obstacle(obstacle.code(), obstacle.field()))
             .toList(),
-        admitted.mayHandle());
+        alarms.of(followUp.id()).stream().map(this::alarm).toList(),
+        admitted.mayHandle(),
+        admitted.represents()
+            && followUp.measuresRequestedAt() == null
+            && followUp.closedAt() == null);
   }
+
+  private AlarmView alarm(Alarms.Alarm alarm) {
+    return new AlarmView(
+        alarm.at(),
+        alarm.kind(),
+        alarm.step(),
+        alarm.duty(),
+        alarm.dueAt(),
+        name(alarm.personId()));
+  }
+
+  private static @Nullable AnalysisView analysis(FollowUp followUp, Optional<ContentKey> key) {
+    Risk risk = followUp.risk();
+    return risk == null
+        ? null
+        : new AnalysisView(
+            risk,
+            words(key, FollowUp.CAUSES, followUp.causes()),
+            Objects.requireNonNull(followUp.analysedAt()));
+  }
+
+  private @Nullable MeasuresRequestView measuresRequest(
+      FollowUp followUp, Optional<ContentKey> key) {
+    return followUp.measuresRequestedAt() == null
+        ? null
+        : new MeasuresRequestView(
+            words(key, FollowUp.MEASURES_REQUEST, followUp.measuresRequest()),
+            name(followUp.measuresRequestedBy()),
+            followUp.measuresRequestedAt());
+  }
+
+  private DutyView duty(StoredDuty stored, Optional<ContentKey> key) {
+    DutyEntry entry = stored.entry();
+    Duty duty = Ledger.duty(entry.kind());
+    Settled settled =
+        switch (entry.state()) {
+          case DutyState.Open() -> new Settled(DutyView.State.OPEN, null, null);
+          case DutyState.Done(Instant at, UUID by) -> new Settled(DutyView.State.DONE, at, by);
+          case DutyState.NotApplicable(Instant at, UUID by) ->
+              new Settled(DutyView.State.NOT_APPLICABLE, at, by);
+          case DutyState.Withdrawn(Instant at) -> new Settled(DutyView.State.WITHDRAWN, at, null);
+        };
+    return new DutyView(
+        entry.kind(),
+        duty.addressee(),
+        duty.source(),
+        entry.since(),
+        entry.dueAt(),
+        settled.state(),
+        stored.note() == null
+            ? null
+            : words(key, StoredDuty.noteField(entry.kind()), stored.note()),
+        settled.at(),
+        name(settled.by()),
+        duty.leavesReference());
+  }
+
+  private record Settled(DutyView.State state, @Nullable Instant at, @Nullable UUID by) {}
 
   OutcomeView outcome(FollowUp followUp) {
     return outcome(followUp, contentKeys.open(followUp.id()));

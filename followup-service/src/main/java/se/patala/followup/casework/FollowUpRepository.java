@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,24 @@ class FollowUpRepository implements PanacheRepositoryBase<FollowUp, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Open ones oldest first, closed ones newest first. */
-  List<FollowUp> handledBy(Collection<UUID> handlers, Collection<Status> statuses, Paging paging) {
+  /** Open ones by what is due first, closed ones newest first. */
+  List<FollowUp> handledBy(
+      Collection<UUID> handlers,
+      Collection<UUID> escalated,
+      Collection<Status> statuses,
+      Paging paging) {
     return find(
-            "handlerId in ?1 and status in ?2 order by closedAt desc nulls first, receivedAt, id",
+            "(handlerId in ?1 or id in ?2) and status in ?3 order by closedAt desc nulls first, nextDueAt, id",
             handlers,
+            escalated,
             statuses)
         .page(Page.of(paging.index(), paging.limit()))
         .list();
   }
 
-  long countHandledBy(Collection<UUID> handlers, Collection<Status> statuses) {
-    return count("handlerId in ?1 and status in ?2", handlers, statuses);
+  long countHandledBy(
+      Collection<UUID> handlers, Collection<UUID> escalated, Collection<Status> statuses) {
+    return count("(handlerId in ?1 or id in ?2) and status in ?3", handlers, escalated, statuses);
   }
 
   /** Open cases that nobody is responsible for, longest waiting first. */
@@ -38,6 +45,13 @@ class FollowUpRepository implements PanacheRepositoryBase<FollowUp, UUID> {
     return find("handlerId is null and closedAt is null order by receivedAt")
         .page(Page.ofSize(atMost))
         .stream()
+        .map(FollowUp::id)
+        .toList();
+  }
+
+  /** Cases in which somebody is to be told by now, longest waiting first. */
+  List<UUID> withAlarm(Instant now, int atMost) {
+    return find("alarmAt <= ?1 order by alarmAt", now).page(Page.ofSize(atMost)).stream()
         .map(FollowUp::id)
         .toList();
   }

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.casework.Codes.Support;
+import se.patala.followup.duty.DutyKind;
+import se.patala.followup.duty.Facts;
 import se.patala.followup.organisation.Organisation;
 import se.patala.kit.http.EntityTags;
 import se.patala.kit.http.Ids;
@@ -55,6 +58,7 @@ class FollowUpResource {
   private final Casework casework;
   private final CaseAccess access;
   private final FollowUpRepository followUps;
+  private final Alarms alarms;
   private final FollowUpMapper mapper;
   private final Organisation organisation;
   private final CurrentCaller caller;
@@ -63,12 +67,14 @@ class FollowUpResource {
       Casework casework,
       CaseAccess access,
       FollowUpRepository followUps,
+      Alarms alarms,
       FollowUpMapper mapper,
       Organisation organisation,
       CurrentCaller caller) {
     this.casework = casework;
     this.access = access;
     this.followUps = followUps;
+    this.alarms = alarms;
     this.mapper = mapper;
     this.organisation = organisation;
     this.caller = caller;
@@ -83,6 +89,18 @@ class FollowUpResource {
   record OutcomeRequest(
       @NotNull OutcomeResult result, @NotBlank @Size(max = 4_000) String message) {}
 
+  /** That somebody has spoken with whom the event concerns, and whether they took support. */
+  @Schema(name = "ContactRequest")
+  record ContactRequest(@NotNull Support support) {}
+
+  /** What caused the event, and how great the risk is. */
+  @Schema(name = "AnalysisRequest")
+  record AnalysisRequest(@NotNull @Valid Risk risk, @NotBlank @Size(max = 8_000) String causes) {}
+
+  /** A safety representative's demand for measures (AML 6 kap. 6 a §). */
+  @Schema(name = "MeasuresDemand")
+  record DemandRequest(@NotBlank @Size(max = 4_000) String demand) {}
+
   /** The explicit end of a case. */
   @Schema(name = "ClosingRequest")
   record ClosingRequest(@NotNull Resolution resolution) {}
@@ -91,22 +109,24 @@ class FollowUpResource {
   @Operation(
       operationId = "listFollowUps",
       summary = "The cases that one handles",
-      description = "status: OPEN_ALL (default), CLOSED or ALL. As a deputy also the manager's.")
+      description =
+          "status: OPEN_ALL (default), CLOSED or ALL. As a deputy also the manager's; as a superior those in which something is overdue.")
   public FollowUpViews.SummaryPage list(
       @QueryParam("status") @DefaultValue("OPEN_ALL") String status,
       @BeanParam @Valid Paging paging) {
     UUID person = caller.get().person();
     Set<UUID> handlers = new HashSet<>(organisation.managersDeputisedBy(person));
     handlers.add(person);
+    Set<UUID> escalated = alarms.escalatedTo(person);
     Set<Status> statuses = statuses(status);
     // What a party or a former manager may no longer see is left out, however it was assigned.
     List<FollowUpViews.Summary> page =
-        followUps.handledBy(handlers, statuses, paging).stream()
+        followUps.handledBy(handlers, escalated, statuses, paging).stream()
             .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
             .map(mapper::summary)
             .toList();
     return new FollowUpViews.SummaryPage(
-        page, paging.meta(page.size(), followUps.countHandledBy(handlers, statuses)));
+        page, paging.meta(page.size(), followUps.countHandledBy(handlers, escalated, statuses)));
   }
 
   @GET
@@ -158,6 +178,105 @@ class FollowUpResource {
             caller.get(), Ids.parse(id), Ids.parse(actionId), ifMatch, request.doneOn()));
   }
 
+  @PUT
+  @Path("/{id}/contact")
+  @Operation(
+      operationId = "recordContact",
+      summary = "Somebody has spoken with whom the event concerns")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  public Response contact(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull ContactRequest request) {
+    return answer(
+        Response.Status.OK,
+        casework.contact(caller.get(), Ids.parse(id), ifMatch, request.support()));
+  }
+
+  @PUT
+  @Path("/{id}/facts")
+  @Operation(
+      operationId = "confirmFacts",
+      summary = "Say what happened, as far as duties follow from it",
+      description =
+          "Every answer is YES or NO. Duties arise, or are withdrawn, with the answers; each earlier"
+              + " version is kept.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case, and what it owes now",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  public Response confirmFacts(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull Facts facts) {
+    return answer(
+        Response.Status.OK, casework.confirmFacts(caller.get(), Ids.parse(id), ifMatch, facts));
+  }
+
+  @PUT
+  @Path("/{id}/analysis")
+  @Operation(
+      operationId = "analyse",
+      summary = "Record what caused the event and how great the risk is",
+      description = "Settles the duty to investigate (AML 3 kap. 2 a §).")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  public Response analyse(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull AnalysisRequest request) {
+    return answer(
+        Response.Status.OK,
+        casework.analyse(caller.get(), Ids.parse(id), ifMatch, request.risk(), request.causes()));
+  }
+
+  @PUT
+  @Path("/{id}/duties/{kind}")
+  @Operation(
+      operationId = "settleDuty",
+      summary = "A duty was done, or is not owed after all",
+      description = "With the receipt or diary number it left, or the reason why it is not owed.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  @APIResponse(responseCode = "404", description = "The case does not owe it")
+  @APIResponse(responseCode = "409", description = "Something else comes first")
+  public Response settleDuty(
+      @PathParam("id") String id,
+      @PathParam("kind") DutyKind kind,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull DutySettlement settlement) {
+    return answer(
+        Response.Status.OK,
+        casework.settle(caller.get(), Ids.parse(id), kind, ifMatch, settlement));
+  }
+
+  @PUT
+  @Path("/{id}/measures-request")
+  @Operation(
+      operationId = "demandMeasures",
+      summary = "Demand measures, as a safety representative",
+      description = "AML 6 kap. 6 a §: the employer confirms it at once and answers it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case, and what it owes now",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  @APIResponse(responseCode = "409", description = "Measures are demanded already")
+  public Response demandMeasures(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull DemandRequest request) {
+    return answer(
+        Response.Status.OK,
+        casework.demandMeasures(caller.get(), Ids.parse(id), ifMatch, request.demand()));
+  }
+
   @GET
   @Path("/{id}/outcome")
   @Operation(operationId = "readOutcome", summary = "The answer, for its reporter as well")
@@ -193,7 +312,7 @@ class FollowUpResource {
   @Operation(
       operationId = "closeFollowUp",
       summary = "Close the case",
-      description = "Refused with what is open: an answer not given, a measure not done.")
+      description = "Refused with what is open: facts not confirmed, a duty, an answer, a measure.")
   @APIResponse(
       responseCode = "200",
       description = "The closed case",

@@ -13,6 +13,10 @@ import se.patala.followup.casework.Codes.Measure;
 import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.casework.Codes.Support;
+import se.patala.followup.duty.Addressee;
+import se.patala.followup.duty.DutyKind;
+import se.patala.followup.duty.Facts;
 import se.patala.kit.http.Paging;
 
 /** What the API answers; entities stay inside. */
@@ -35,6 +39,7 @@ final class FollowUpViews {
       @Nullable String influencerRelation,
       boolean dangerToLifeOrHealth,
       Codes.NextStep nextStep,
+      @Schema(description = "Which one, when the next step is a duty") @Nullable DutyKind nextDuty,
       @Schema(format = "date-time", examples = "2026-11-23T16:00:00Z")
           @Nullable Instant nextStepDueAt) {}
 
@@ -48,12 +53,72 @@ final class FollowUpViews {
       @JsonUnwrapped Summary summary,
       @Schema(description = "Null when filed without name") @Nullable String reporterName,
       @Nullable String handlerName,
+      FactsView facts,
+      @Nullable ContactView contact,
+      @Nullable AnalysisView analysis,
+      List<DutyView> duties,
+      @Nullable MeasuresRequestView measuresRequest,
       List<ActionView> actions,
       @Nullable OutcomeView outcome,
       @Nullable ClosingView closing,
       @Schema(description = "What stands between the case and its closing")
           List<Obstacle> closingObstacles,
-      @Schema(description = "Whether the reader may act in the case") boolean mayHandle) {}
+      @Schema(description = "Who was reminded, and to whom what was overdue has gone")
+          List<AlarmView> alarms,
+      @Schema(description = "Whether the reader may act in the case") boolean mayHandle,
+      @Schema(description = "Whether the reader may demand measures") boolean mayDemandMeasures) {}
+
+  /** What duties follow from. */
+  @Schema(name = "FactsView")
+  record FactsView(
+      @JsonUnwrapped Facts facts,
+      @Schema(description = "Whether a handler has said that it was so") boolean confirmed) {}
+
+  /** First contact with whom the event concerns. */
+  @Schema(name = "Contact")
+  record ContactView(
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant contactedAt,
+      @Nullable Support support) {}
+
+  /** Causes and risk. */
+  @Schema(name = "Analysis")
+  record AnalysisView(
+      Risk risk,
+      String causes,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant analysedAt) {}
+
+  /** Something that the employer owes. */
+  @Schema(name = "Duty")
+  record DutyView(
+      DutyKind kind,
+      Addressee addressee,
+      @Schema(examples = "AML 3 kap. 3 a §") String legalSource,
+      @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant since,
+      @Schema(format = "date-time", examples = "2026-11-21T14:32:10Z") Instant dueAt,
+      State state,
+      @Schema(description = "Receipt or diary number, or the reason why it is not owed")
+          @Nullable String note,
+      @Schema(format = "date-time", examples = "2026-11-20T16:00:00Z") @Nullable Instant settledAt,
+      @Nullable String settledBy,
+      @Schema(description = "Whether doing it leaves a receipt or a number")
+          boolean leavesReference) {
+
+    /** Where it stands. */
+    @Schema(name = "DutyState")
+    enum State {
+      OPEN,
+      DONE,
+      NOT_APPLICABLE,
+      WITHDRAWN
+    }
+  }
+
+  /** A safety representative's demand (AML 6 kap. 6 a §). */
+  @Schema(name = "MeasuresRequest")
+  record MeasuresRequestView(
+      String demand,
+      @Nullable String demandedBy,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant demandedAt) {}
 
   /** A measure. */
   @Schema(name = "Action")
@@ -77,6 +142,16 @@ final class FollowUpViews {
   record ClosingView(
       Resolution resolution,
       @Schema(format = "date-time", examples = "2026-11-20T15:20:00Z") Instant closedAt) {}
+
+  /** Somebody was told that something is due or overdue. */
+  @Schema(name = "Alarm")
+  record AlarmView(
+      @Schema(format = "date-time", examples = "2026-11-23T16:00:00Z") Instant at,
+      Alarms.Kind kind,
+      Codes.NextStep step,
+      @Nullable DutyKind duty,
+      @Schema(format = "date-time", examples = "2026-11-23T16:00:00Z") Instant dueAt,
+      @Nullable String told) {}
 
   /** One thing that is missing. */
   @Schema(name = "ClosingObstacle")

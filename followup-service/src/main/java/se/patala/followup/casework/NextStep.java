@@ -1,72 +1,74 @@
 package se.patala.followup.casework;
 
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.followup.calendar.Term;
 import se.patala.followup.casework.Codes.Status;
+import se.patala.followup.duty.DutyEntry;
+import se.patala.followup.duty.DutyKind;
 
 /**
- * What is to be done next in a case, and by when. First contact: one hour at danger to life or
- * health, else by the end of the next working day; answer: 14 days after the report; then what was
- * planned.
+ * What is to be done next in a case: of all that is still to be done, what is due first. An open
+ * case always has one.
  *
+ * @param duty which one, when the step is a duty
  * @param dueAt null when nothing more is to be done
  */
-record NextStep(Codes.NextStep step, @Nullable Instant dueAt) {
+record NextStep(Codes.NextStep step, @Nullable DutyKind duty, @Nullable Instant dueAt) {
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-  private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
-  private static final Duration DANGER = Duration.ofHours(1);
-  private static final int DAYS_TO_ANSWER = 14;
+  private static final NextStep NOTHING = new NextStep(Codes.NextStep.NONE, null, null);
 
-  static NextStep of(FollowUp followUp, List<Action> actions) {
-    Status status = followUp.status();
-    return switch (status) {
-      case OPEN -> new NextStep(Codes.NextStep.FIRST_CONTACT, firstContact(followUp));
-      case ASSESSED -> new NextStep(Codes.NextStep.ACT, answerBy(followUp));
-      case ACTING -> new NextStep(Codes.NextStep.ANSWER, answerBy(followUp));
-      case ANSWERED ->
-          openAction(actions) == null
-              ? new NextStep(Codes.NextStep.CLOSE, answerBy(followUp))
-              : new NextStep(Codes.NextStep.ACT, openAction(actions));
-      case CLOSED -> new NextStep(Codes.NextStep.NONE, null);
-    };
-  }
+  /** At danger to life or health somebody is spoken with within the hour, whatever the day. */
+  private static final Term CONTACT_IN_DANGER = Term.hours(1);
 
-  private static Instant firstContact(FollowUp followUp) {
-    if (followUp.dangerToLife()) {
-      return followUp.receivedAt().plus(DANGER);
+  private static final Term CONTACT = Term.workingDays(1);
+  private static final Term ASSESSMENT = Term.workingDays(7);
+  private static final Term ANSWER = Term.workingDays(14);
+  private static final Term CLOSING = Term.workingDays(30);
+
+  private static final Comparator<NextStep> FIRST_DUE =
+      Comparator.comparing(NextStep::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
+
+  static NextStep of(FollowUp followUp, List<Action> actions, List<DutyEntry> duties) {
+    if (followUp.status() == Status.CLOSED) {
+      return NOTHING;
     }
-    LocalDate day = LocalDate.ofInstant(followUp.receivedAt(), SWEDEN).plusDays(1);
-    while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-      day = day.plusDays(1);
+    List<NextStep> steps = new ArrayList<>();
+    if (followUp.contactedAt() == null) {
+      add(
+          steps,
+          Codes.NextStep.FIRST_CONTACT,
+          followUp.facts().dangerToLife() ? CONTACT_IN_DANGER : CONTACT,
+          followUp);
     }
-    return endOf(day);
-  }
-
-  private static Instant answerBy(FollowUp followUp) {
-    return endOf(LocalDate.ofInstant(followUp.receivedAt(), SWEDEN).plusDays(DAYS_TO_ANSWER));
-  }
-
-  private static @Nullable Instant openAction(List<Action> actions) {
-    return actions.stream()
+    if (!followUp.factsConfirmed()) {
+      add(steps, Codes.NextStep.ASSESS, ASSESSMENT, followUp);
+    }
+    duties.stream()
+        .filter(DutyEntry::isOpen)
+        .map(duty -> new NextStep(Codes.NextStep.DUTY, duty.kind(), duty.dueAt()))
+        .forEach(steps::add);
+    actions.stream()
         .filter(Action::isOpen)
         .map(Action::dueOn)
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
-        .map(NextStep::endOf)
-        .orElse(null);
+        .map(day -> new NextStep(Codes.NextStep.ACT, null, SwedishCalendar.endOf(day)))
+        .forEach(steps::add);
+    if (followUp.outcomeResult() == null) {
+      add(steps, Codes.NextStep.ANSWER, ANSWER, followUp);
+    }
+    add(steps, Codes.NextStep.CLOSE, CLOSING, followUp);
+    return steps.stream()
+        // Closing is a step of its own only when nothing else is left.
+        .filter(step -> step.step() != Codes.NextStep.CLOSE || steps.size() == 1)
+        .min(FIRST_DUE)
+        .orElseThrow();
   }
 
-  private static Instant endOf(LocalDate day) {
-    return ZonedDateTime.of(day, END_OF_DAY, SWEDEN).toInstant();
+  private static void add(List<NextStep> steps, Codes.NextStep step, Term term, FollowUp followUp) {
+    steps.add(new NextStep(step, null, term.after(followUp.receivedAt())));
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.FollowUpEvents.NoticeKind;
 import se.patala.followup.casework.FollowUpEvents.Tell;
+import se.patala.followup.duty.Answer;
+import se.patala.followup.duty.Facts;
 import se.patala.followup.organisation.Organisation;
 import se.patala.followup.routing.PartyRole;
 import se.patala.followup.routing.Route;
 import se.patala.followup.routing.Router;
 import se.patala.kit.event.Outbox;
+import se.patala.kit.event.TryLaterException;
 
 /**
  * Opens a follow-up for each report, at once, and gives it to the right manager. Until it is known
@@ -37,6 +42,7 @@ class Opening {
   private final PartiesClient parties;
   private final Router router;
   private final Organisation organisation;
+  private final CaseDuties duties;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -45,32 +51,76 @@ class Opening {
       @RestClient PartiesClient parties,
       Router router,
       Organisation organisation,
+      CaseDuties duties,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
     this.parties = parties;
     this.router = router;
     this.organisation = organisation;
+    this.duties = duties;
     this.outbox = outbox;
     this.clock = clock;
   }
 
+  /** What incident-service alone knows of a report. */
+  record Claim(Set<PartyRole> parties, Answer injury, Answer clientAffected) {
+
+    /** Of a report whose content is destroyed. */
+    static final Claim SILENT = new Claim(Set.of(), Answer.UNCLEAR, Answer.UNCLEAR);
+
+    static Claim of(PartiesClient.ClaimedParties claimed) {
+      return new Claim(
+          Set.copyOf(claimed.parties()),
+          answer(claimed.injury()),
+          answer(claimed.clientAffected()));
+    }
+
+    private static Answer answer(@Nullable Boolean said) {
+      return said == null ? Answer.UNCLEAR : said ? Answer.YES : Answer.NO;
+    }
+
+    Facts addedTo(FollowUp followUp, boolean danger) {
+      return followUp.facts().withReported(danger, injury, clientAffected);
+    }
+  }
+
   /** Asked before the transaction; empty when incident-service gave no answer. */
-  Optional<Set<PartyRole>> askParties(UUID incidentId) {
+  Optional<Claim> claim(UUID incidentId) {
     try {
-      return Optional.of(Set.copyOf(parties.claim(incidentId).parties()));
+      return Optional.of(Claim.of(parties.claim(incidentId)));
     } catch (WebApplicationException | ProcessingException failure) {
       LOG.warnf("The parties of a case are not known yet: %s", failure.getClass().getSimpleName());
       return Optional.empty();
     }
   }
 
+  /**
+   * For a case whose parties are known: what its reporter says by now.
+   *
+   * @throws TryLaterException when incident-service does not answer
+   */
+  Claim claimAnew(UUID incidentId) {
+    try {
+      return Claim.of(parties.claim(incidentId));
+    } catch (WebApplicationException refusal) {
+      if (refusal.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
+        return Claim.SILENT;
+      }
+      throw new TryLaterException("incident-service answers with an error", refusal);
+    } catch (ProcessingException silence) {
+      throw new TryLaterException("incident-service does not answer", silence);
+    }
+  }
+
   /** In the transaction of the event. */
-  void open(IncidentReported report, Optional<Set<PartyRole>> knownParties) {
+  void open(IncidentReported report, Optional<Claim> claimed) {
     FollowUp followUp = new FollowUp(report);
-    followUps.persist(followUp);
+    followUps.persistAndFlush(followUp);
+    duties.remember(followUp, null);
+    duties.bringUpToDate(followUp);
     outbox.append(FollowUpEvents.opened(followUp, clock.instant()));
-    knownParties.ifPresent(roles -> route(followUp, roles));
+    claimed.ifPresent(claim -> route(followUp, claim));
   }
 
   /** Nothing stays without an owner because a neighbour was away for a moment. */
@@ -81,31 +131,57 @@ class Opening {
   void routeWaiting() {
     for (UUID id :
         QuarkusTransaction.requiringNew().call(() -> followUps.withoutHandler(AT_A_TIME))) {
-      askParties(id)
+      claim(id)
           .ifPresent(
-              roles ->
+              claim ->
                   QuarkusTransaction.requiringNew()
                       .run(
                           () ->
                               followUps
                                   .lock(id)
                                   .filter(followUp -> followUp.handlerId() == null)
-                                  .ifPresent(followUp -> route(followUp, roles))));
+                                  .ifPresent(followUp -> route(followUp, claim))));
     }
   }
 
-  private void route(FollowUp followUp, Set<PartyRole> roles) {
+  private void route(FollowUp followUp, Claim claim) {
+    Set<PartyRole> roles = followUp.parties();
+    roles.addAll(claim.parties());
     followUp.know(roles);
+    learn(followUp, claim, false);
     switch (router.route(followUp.unitId(), followUp.concerned(), roles)) {
+      case Route.To to when to.handlerId().equals(followUp.handlerId()) -> {}
       case Route.To to -> {
         followUp.assign(to.handlerId());
         outbox.append(
             FollowUpEvents.assigned(
                 followUp, clock.instant(), whomToTell(followUp, to.handlerId())));
       }
-      case Route.Nowhere nowhere ->
-          LOG.errorf("A case in authority %s has nobody to handle it", followUp.authorityId());
+      case Route.Nowhere nowhere -> {
+        followUp.unassign();
+        LOG.errorf("A case in authority %s has nobody to handle it", followUp.authorityId());
+      }
     }
+  }
+
+  /**
+   * Takes in what the reporter has added. Whoever turns out to be party has the case taken from
+   * them.
+   */
+  void amend(FollowUp followUp, Claim claim, boolean danger) {
+    if (followUp.partiesKnown() && !followUp.parties().containsAll(claim.parties())) {
+      route(followUp, claim);
+    }
+    learn(followUp, claim, danger);
+  }
+
+  private void learn(FollowUp followUp, Claim claim, boolean danger) {
+    Facts told = claim.addedTo(followUp, danger);
+    if (!told.equals(followUp.facts())) {
+      followUp.report(told);
+      duties.remember(followUp, null);
+    }
+    duties.bringUpToDate(followUp);
   }
 
   private List<Tell> whomToTell(FollowUp followUp, UUID handlerId) {

@@ -20,11 +20,20 @@ import se.patala.kit.event.Outbox;
 class ReportNews {
 
   private final FollowUpRepository followUps;
+  private final Opening opening;
+  private final CaseDuties duties;
   private final Outbox outbox;
   private final Clock clock;
 
-  ReportNews(FollowUpRepository followUps, Outbox outbox, Clock clock) {
+  ReportNews(
+      FollowUpRepository followUps,
+      Opening opening,
+      CaseDuties duties,
+      Outbox outbox,
+      Clock clock) {
     this.followUps = followUps;
+    this.opening = opening;
+    this.duties = duties;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -55,12 +64,15 @@ class ReportNews {
   /** What this service needs of {@code patala.incident.withdrawn.v1}. */
   record Withdrawn(UUID incidentId) {}
 
-  void amended(Amended amended) {
+  void amended(Amended amended, Opening.Claim claim) {
     followUps
         .lock(amended.incidentId())
         .ifPresent(
             followUp -> {
               followUp.learn(amended);
+              if (followUp.status() != Status.CLOSED) {
+                opening.amend(followUp, claim, Boolean.TRUE.equals(amended.dangerToLifeOrHealth()));
+              }
               inform(
                   followUp,
                   handler(followUp, NoticeKind.REPORT_AMENDED, amended.addendumId().toString()));
@@ -77,6 +89,10 @@ class ReportNews {
                       ? NoticeKind.CORRECTION_REQUESTED
                       : NoticeKind.MESSAGE_RECEIVED;
               String occurrence = posted.messageId().toString();
+              if (posted.sender() == MessagePosted.Sender.HANDLER) {
+                followUp.contact(clock.instant());
+                duties.bringUpToDate(followUp);
+              }
               inform(
                   followUp,
                   posted.sender() == MessagePosted.Sender.HANDLER
@@ -89,8 +105,8 @@ class ReportNews {
   }
 
   /**
-   * Ends a case that nobody had begun to handle. One that somebody had begun stays open: what is
-   * known of a danger is not unknown again because a reporter was afraid.
+   * Ends a case that nobody had begun to handle and in which nothing is owed. Any other stays open:
+   * what is known of a danger is not unknown again because a reporter was afraid.
    */
   void withdrawn(Withdrawn withdrawn) {
     followUps
@@ -99,13 +115,23 @@ class ReportNews {
         .ifPresent(
             followUp -> {
               List<Tell> tell = handler(followUp, NoticeKind.REPORT_WITHDRAWN, "withdrawn");
-              if (followUp.status() == Status.OPEN) {
+              if (followUp.status() == Status.OPEN && owesNothing(followUp)) {
                 followUp.close(Resolution.WITHDRAWN, clock.instant());
                 outbox.append(FollowUpEvents.closedByWithdrawal(followUp, clock.instant(), tell));
               } else {
                 inform(followUp, tell);
               }
             });
+  }
+
+  private boolean owesNothing(FollowUp followUp) {
+    return duties.of(followUp.id()).stream().noneMatch(duty -> duty.entry().isOpen());
+  }
+
+  /** Duties follow from categories too. A category may be known before its case is. */
+  void classified(UUID incidentId, Runnable store) {
+    store.run();
+    followUps.lock(incidentId).ifPresent(duties::bringUpToDate);
   }
 
   private void inform(FollowUp followUp, List<Tell> tell) {

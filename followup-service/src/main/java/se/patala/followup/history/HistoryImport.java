@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.duty.Facts;
 import se.patala.followup.history.HistoryDocument.PastEvent;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
@@ -57,16 +58,17 @@ class HistoryImport {
             event.reporterId(),
             event.receivedAt().atOffset(ZoneOffset.UTC),
             event.influencerRelation(),
+            written(Facts.unclear(false)),
             event.closedAt().atOffset(ZoneOffset.UTC)
           });
-      categories.add(new @Nullable Object[] {id, codes(event)});
+      categories.add(new @Nullable Object[] {id, written(event.categories())});
     }
     sql.batch(
         """
         INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
-          without_name, received_at, influencer_relation, danger_to_life, status, resolution,
-          closed_at, source)
-        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, false, 'CLOSED', 'HANDLED', ?, 'HISTORY')
+          without_name, received_at, influencer_relation, facts, facts_confirmed, status, resolution,
+          closed_at, next_step, alarm_stage, source)
+        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, ?::jsonb, false, 'CLOSED', 'HANDLED', ?, 'NONE', 0, 'HISTORY')
         """,
         cases);
     sql.batch(
@@ -94,9 +96,9 @@ class HistoryImport {
     }
   }
 
-  private String codes(PastEvent event) {
+  private String written(Object codes) {
     try {
-      return json.writeValueAsString(event.categories());
+      return json.writeValueAsString(codes);
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("Codes have no JSON form", failure);
     }

@@ -5,21 +5,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.kit.identity.RoleAssignments.RoleAssignment;
 import se.patala.kit.sql.Sql;
 
 /** What the organisation is today. */
 @ApplicationScoped
 public class Organisation {
-
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   /** The unit and everything above it within the same authority, nearest first. */
   private static final String UPWARDS =
@@ -173,6 +171,6 @@ public class Organisation {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), SWEDEN);
+    return SwedishCalendar.dayOf(clock.instant());
   }
 }

@@ -28,6 +28,17 @@ public class Router {
    * @param concerned the reporter and whoever was exposed: none of them handles the case
    */
   public Route route(UUID unitId, Set<UUID> concerned, Set<PartyRole> parties) {
+    return candidates(unitId, concerned, parties).stream()
+        .findFirst()
+        .<Route>map(Route.To::new)
+        .orElseGet(Route.Nowhere::new);
+  }
+
+  /**
+   * Everybody who may handle the case, nearest first: the first one does, and what is overdue goes
+   * up the list.
+   */
+  public List<UUID> candidates(UUID unitId, Set<UUID> concerned, Set<PartyRole> parties) {
     List<UUID> candidates = new ArrayList<>(managers(unitId, parties));
     if (!parties.contains(PartyRole.HR)) {
       candidates.addAll(persons(OrganisationRole.HR, unitId));
@@ -35,9 +46,8 @@ public class Router {
     candidates.addAll(persons(OrganisationRole.SEALED_HANDLER, unitId));
     return candidates.stream()
         .filter(candidate -> !concerned.contains(candidate))
-        .findFirst()
-        .<Route>map(Route.To::new)
-        .orElseGet(Route.Nowhere::new);
+        .distinct()
+        .toList();
   }
 
   /** Whether this person may stand in for the handler of a case with these parties. */

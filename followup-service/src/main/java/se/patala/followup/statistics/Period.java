@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import se.patala.followup.calendar.SwedishCalendar;
 
 /**
  * A calendar month in Sweden, written as SCB does: {@code 2026M10}.
@@ -16,18 +16,16 @@ record Period(YearMonth month) {
   /** Days after the end of a period before its figures are counted and frozen. */
   private static final int DAYS_TO_RELEASE = 10;
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-
   String code() {
     return "%dM%02d".formatted(month.getYear(), month.getMonthValue());
   }
 
   Instant start() {
-    return month.atDay(1).atStartOfDay(SWEDEN).toInstant();
+    return month.atDay(1).atStartOfDay(SwedishCalendar.ZONE).toInstant();
   }
 
   Instant end() {
-    return month.plusMonths(1).atDay(1).atStartOfDay(SWEDEN).toInstant();
+    return month.plusMonths(1).atDay(1).atStartOfDay(SwedishCalendar.ZONE).toInstant();
   }
 
   Period next() {
@@ -36,11 +34,11 @@ record Period(YearMonth month) {
 
   /** Whether the period is closed and its waiting time is over. */
   boolean isDue(Clock clock) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), SWEDEN);
+    LocalDate today = SwedishCalendar.dayOf(clock.instant());
     return !today.isBefore(month.atEndOfMonth().plusDays(DAYS_TO_RELEASE));
   }
 
   static Period containing(Instant instant) {
-    return new Period(YearMonth.from(instant.atZone(SWEDEN)));
+    return new Period(YearMonth.from(instant.atZone(SwedishCalendar.ZONE)));
   }
 }

@@ -2,6 +2,7 @@ package se.patala.incident.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,19 @@ record ReportFacts(
     @Nullable Boolean clientAffected,
     @Nullable Integer exposedCount,
     boolean withoutName) {
+
+  /**
+   * As they are known by now.
+   *
+   * @param addenda oldest first
+   */
+  ReportFacts with(List<Addendum> addenda) {
+    ReportFacts current = this;
+    for (Addendum addendum : addenda) {
+      current = addendum.facts().over(current);
+    }
+    return current;
+  }
 
   /**
    * Who must never learn of the report. A manager named as influencer is taken to be the line

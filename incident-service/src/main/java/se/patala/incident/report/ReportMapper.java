@@ -25,10 +25,6 @@ class ReportMapper {
     Incident incident = opened.incident();
     Optional<ContentKey> key = opened.key();
     List<Addendum> added = addenda.ofIncident(incident.id());
-    ReportFacts current = incident.facts();
-    for (Addendum addendum : added) {
-      current = addendum.facts().over(current);
-    }
     boolean own = opened.relation() == Relation.REPORTER;
     return new Detail(
         incident.id(),
@@ -38,7 +34,7 @@ class ReportMapper {
         incident.unitId(),
         FactsView.of(incident.facts()),
         own ? incident.facts().partyRoles() : null,
-        FactsView.of(current),
+        FactsView.of(incident.facts().with(added)),
         added.stream().map(addendum -> view(addendum, key)).toList(),
         key.map(open -> enclosures.of(incident.id(), open)).orElse(List.of()),
         incident.status(),

@@ -178,11 +178,12 @@ class ReportResource {
   @RolesAllowed(Roles.SERVICE)
   @Operation(
       operationId = "claimParties",
-      summary = "Who is party to the event, for followup-service alone")
+      summary = "Who is party to the event and what duties follow from, for followup-service alone")
   public ReportViews.ClaimedParties claimParties(@PathParam("id") String id) {
     UUID incidentId = Ids.parse(id);
+    ReportFacts facts = reports.claimFacts(only(ROUTER), incidentId);
     return new ReportViews.ClaimedParties(
-        incidentId, reports.claimParties(only(ROUTER), incidentId));
+        incidentId, facts.parties(), facts.injury(), facts.clientAffected());
   }
 
   private Caller only(String client) {

@@ -120,9 +120,16 @@ final class ReportViews {
   record ClaimedNarrative(
       @Schema(format = "uuid") UUID incidentId, String narrative, String language) {}
 
-  /** Who is party to the event, for the service that routes past them. */
+  /**
+   * Who is party to the event and what duties follow from, for the service that routes past them.
+   */
   @Schema(name = "ClaimedParties")
-  record ClaimedParties(@Schema(format = "uuid") UUID incidentId, Set<PartyRole> parties) {}
+  record ClaimedParties(
+      @Schema(format = "uuid") UUID incidentId,
+      Set<PartyRole> parties,
+      @Schema(description = "Null when the reporter has not said") @Nullable Boolean injury,
+      @Schema(description = "Null when the reporter has not said")
+          @Nullable Boolean clientAffected) {}
 
   /** The signed proof that a report was received. */
   @Schema(name = "Receipt")

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import se.patala.incident.report.Codes.PartyRole;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.content.Compartment;
@@ -29,6 +28,7 @@ public class Reports {
 
   private final IncidentRepository incidents;
   private final IncidentTextRepository texts;
+  private final AddendumRepository addenda;
   private final ContentKeys contentKeys;
   private final Access access;
   private final Audit audit;
@@ -37,12 +37,14 @@ public class Reports {
   Reports(
       IncidentRepository incidents,
       IncidentTextRepository texts,
+      AddendumRepository addenda,
       ContentKeys contentKeys,
       Access access,
       Audit audit,
       Sql sql) {
     this.incidents = incidents;
     this.texts = texts;
+    this.addenda = addenda;
     this.contentKeys = contentKeys;
     this.access = access;
     this.audit = audit;
@@ -131,9 +133,9 @@ public class Reports {
     return narrative(id, contentKeys.open(id));
   }
 
-  /** Who is party to the event, for the service that routes past them. */
-  Set<PartyRole> claimParties(Caller service, UUID id) {
-    return claimed(service, id, "incident.claim-parties").facts().parties();
+  /** What the reporter has said by now, for the service that routes past the parties. */
+  ReportFacts claimFacts(Caller service, UUID id) {
+    return claimed(service, id, "incident.claim-parties").facts().with(addenda.ofIncident(id));
   }
 
   /** Sealed reports are claimed by nobody: no service but this one knows of them. */

@@ -20,6 +20,14 @@ public enum NoticeKind {
   MESSAGE_RECEIVED,
   /** Your handler asks you to correct something. */
   CORRECTION_REQUESTED,
+  /** The safety representative demands measures in your case (AML 6 kap. 6 a §). */
+  MEASURES_DEMANDED,
+  /** Something in a case of yours is due soon. */
+  STEP_DUE,
+  /** Something in a case of yours is overdue. */
+  STEP_OVERDUE,
+  /** Something is overdue in a case below you, and you may handle it. */
+  CASE_ESCALATED,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }

@@ -8,7 +8,10 @@ public enum Relation {
   EXPOSED,
   /** The manager who is to handle it. */
   RESPONSIBLE,
-  /** Deputises for the responsible manager today. */
+  /**
+   * Deputises for the responsible manager today, or stands above them and has been told that
+   * something in the case is overdue.
+   */
   DEPUTY,
   /** Safety representative (skyddsombud) of the area, AML 6 kap. 6 §. */
   SAFETY_REP

@@ -35,6 +35,24 @@ public final class MainJob {
 
   private static final int MEASURED_REPORTS = 7;
 
+  /** Nothing happened that a duty follows from. */
+  private static final Map<String, Object> NOTHING_GRAVE =
+      Map.of(
+          "dangerToLife",
+          false,
+          "harm",
+          "NONE",
+          "hurt",
+          0,
+          "sickLeave",
+          "NO",
+          "weapon",
+          "NO",
+          "clientAffected",
+          "NO",
+          "wrongdoing",
+          "NO");
+
   private final SuiteConfiguration suite;
   private final Consumer<String> tell;
   private final DemonstrationCity city = DemonstrationCity.generate();
@@ -282,10 +300,12 @@ public final class MainJob {
       }
     }
     String followUp = "/followup/v1/follow-ups/" + incidentId;
+    change(manager, "PUT", followUp, "/facts", 200, NOTHING_GRAVE);
     change(
         manager,
         "POST",
-        followUp + "/actions",
+        followUp,
+        "/actions",
         201,
         Map.of(
             "measure",
@@ -297,15 +317,15 @@ public final class MainJob {
     change(
         manager,
         "PUT",
-        followUp + "/outcome",
+        followUp,
+        "/outcome",
         200,
         Map.of(
             "result",
             "MEASURES_TAKEN",
             "message",
             "Vi har pratat igenom händelsen och fler åtgärder följer."));
-    JsonNode closed =
-        change(manager, "POST", followUp + "/closing", 200, Map.of("resolution", "HANDLED"));
+    JsonNode closed = close(manager, followUp);
     if (!closed.path("status").asText().equals("CLOSED")) {
       throw new MainJobFailure(
           "The closed follow-up has the status " + closed.path("status").asText() + ".");
@@ -313,19 +333,58 @@ public final class MainJob {
   }
 
   /**
+   * What the case owes is settled, and then it is closed. A duty may come with the category, which
+   * is read from the text while the manager works.
+   */
+  private JsonNode close(Person manager, String followUp)
+      throws IOException, InterruptedException, MainJobFailure {
+    return Await.until(
+        "the follow-up could not be closed",
+        DEADLINE,
+        () -> {
+          Answer read = manager.get(followUp).expect(200);
+          for (JsonNode duty : read.json().path("duties")) {
+            if (duty.path("state").asText().equals("OPEN")) {
+              change(
+                  manager,
+                  "PUT",
+                  followUp,
+                  "/duties/" + duty.path("kind").asText(),
+                  200,
+                  Map.of("result", "DONE", "note", "5000-K1234567-26"));
+            }
+          }
+          Answer answer =
+              manager.send(
+                  "POST",
+                  followUp + "/closing",
+                  Map.of("If-Match", manager.get(followUp).expect(200).header("ETag")),
+                  Map.of("resolution", "HANDLED"));
+          return answer.status() == 409 || answer.status() == 412
+              ? Optional.empty()
+              : Optional.of(answer.expect(200).json());
+        });
+  }
+
+  /**
    * A change with the version that the person has just read; read again when the machine has
    * changed it in between.
    */
   private static JsonNode change(
-      Person manager, String method, String path, int expected, Map<String, Object> content)
+      Person manager,
+      String method,
+      String followUp,
+      String part,
+      int expected,
+      Map<String, Object> content)
       throws IOException, InterruptedException, MainJobFailure {
-    String followUp = path.substring(0, path.lastIndexOf('/'));
     return Await.until(
         "the follow-up kept changing while the manager worked",
         DEADLINE,
         () -> {
           String version = manager.get(followUp).expect(200).header("ETag");
-          Answer answer = manager.send(method, path, Map.of("If-Match", version), content);
+          Answer answer =
+              manager.send(method, followUp + part, Map.of("If-Match", version), content);
           return answer.status() == 412
               ? Optional.empty()
               : Optional.of(answer.expect(expected).json());

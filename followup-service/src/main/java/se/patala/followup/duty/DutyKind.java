@@ -1,0 +1,15 @@
+package se.patala.followup.duty;
+
+/** The duties, in the order in which a handler meets them. */
+public enum DutyKind {
+  WORK_ENVIRONMENT_AUTHORITY,
+  SAFETY_REP_CONSULTATION,
+  SOCIAL_INSURANCE_AGENCY,
+  POLICE,
+  LEX_SARAH,
+  INVESTIGATION,
+  MEASURES_REQUEST_CONFIRMATION,
+  MEASURES_REQUEST_ANSWER,
+  WRONGDOING_CONFIRMATION,
+  WRONGDOING_FEEDBACK
+}

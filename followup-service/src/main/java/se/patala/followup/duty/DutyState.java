@@ -1,0 +1,20 @@
+package se.patala.followup.duty;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where a duty stands. */
+public sealed interface DutyState {
+
+  /** It is owed. */
+  record Open() implements DutyState {}
+
+  /** It was done. */
+  record Done(Instant at, UUID by) implements DutyState {}
+
+  /** Somebody has said, with a reason, that it is not owed after all. */
+  record NotApplicable(Instant at, UUID by) implements DutyState {}
+
+  /** The facts that it followed from have been corrected. Comes back, clock and all, with them. */
+  record Withdrawn(Instant at) implements DutyState {}
+}

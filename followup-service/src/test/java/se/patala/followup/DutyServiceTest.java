@@ -1,0 +1,366 @@
+package se.patala.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.Topics;
+import se.patala.kit.sql.Sql;
+
+/** What a case owes, over HTTP: how duties arise, are settled, and hold the case open. */
+@QuarkusTest
+class DutyServiceTest extends CaseTesting {
+
+  private static final Map<String, Object> CLOSING = Map.of("resolution", "HANDLED");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Inject Sql sql;
+
+  @Test
+  void owesWhatTheReporterToldFromTheTimeOfTheReport() {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.tellOfInjury(id);
+    IncidentServiceStandIn.answer(id, List.of());
+    publishReport(id, CITY.reporter);
+    awaitFollowUp(CITY.manager, id);
+
+    handler()
+        .get("/followup/v1/follow-ups/" + id)
+        .then()
+        .body("facts.harm", equalTo("INJURY"))
+        .body("facts.confirmed", equalTo(false))
+        .body(
+            "duties.kind",
+            contains("SAFETY_REP_CONSULTATION", "SOCIAL_INSURANCE_AGENCY", "INVESTIGATION"))
+        .body("duties[1].legalSource", equalTo("SFB 42 kap. 10 §"))
+        .body("duties[1].addressee", equalTo("SOCIAL_INSURANCE_AGENCY"))
+        .body("duties[1].since", equalTo("2026-11-20T14:32:10Z"))
+        .body("duties[1].dueAt", equalTo("2026-11-23T14:32:10Z"));
+  }
+
+  @Test
+  void holdsTheCaseOpenUntilEveryDutyIsSettled() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "facts", facts("harm", "INJURY", "hurt", 2, "clientAffected", "YES"))
+        .then()
+        .statusCode(200)
+        .body("nextStep", notNullValue());
+    put(id, "outcome", Map.of("result", "MEASURES_TAKEN", "message", "Tack."));
+
+    change(id, "closing", CLOSING)
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:patala:problem:closing-refused"))
+        .body(
+            "violations.field",
+            contains(
+                "duties.WORK_ENVIRONMENT_AUTHORITY",
+                "duties.SAFETY_REP_CONSULTATION",
+                "duties.SOCIAL_INSURANCE_AGENCY",
+                "duties.LEX_SARAH",
+                "duties.INVESTIGATION"));
+
+    settle(id, "SOCIAL_INSURANCE_AGENCY", "DONE", "FK 2026-17")
+        .then()
+        .statusCode(409)
+        .body(
+            "violations[0].message",
+            equalTo("Hör först skyddsombudet, eller ange varför det inte går."));
+    settle(id, "INVESTIGATION", "DONE", null).then().statusCode(409);
+    settle(id, "WORK_ENVIRONMENT_AUTHORITY", "DONE", " ").then().statusCode(400);
+    settle(id, "LEX_SARAH", "NOT_APPLICABLE", null).then().statusCode(400);
+    settle(id, "POLICE", "DONE", "K-1").then().statusCode(404);
+
+    settle(id, "WORK_ENVIRONMENT_AUTHORITY", "DONE", "2026/04711").then().statusCode(200);
+    settle(id, "SAFETY_REP_CONSULTATION", "DONE", null).then().statusCode(200);
+    settle(id, "SOCIAL_INSURANCE_AGENCY", "DONE", "FK 2026-17").then().statusCode(200);
+    settle(id, "LEX_SARAH", "NOT_APPLICABLE", "SAS har bedömt det.").then().statusCode(200);
+    change(id, "closing", CLOSING).then().statusCode(409);
+    put(
+            id,
+            "analysis",
+            Map.of("risk", Map.of("likelihood", 3, "consequence", 4), "causes", "Ensamarbete."))
+        .then()
+        .statusCode(200)
+        .body("duties.findAll { it.state == 'OPEN' }", empty())
+        .body("duties[0].note", equalTo("2026/04711"))
+        .body("duties[0].settledBy", equalTo("chef"))
+        .body("analysis.causes", equalTo("Ensamarbete."))
+        .body("analysis.risk.likelihood", equalTo(3));
+    change(id, "closing", CLOSING).then().statusCode(200).body("status", equalTo("CLOSED"));
+    put(id, "facts", facts()).then().statusCode(409);
+    settle(id, "LEX_SARAH", "DONE", "VIVA 1").then().statusCode(409);
+  }
+
+  @Test
+  void keepsEveryVersionOfTheFactsAndEveryStateOfADuty() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "facts", facts("weapon", "YES")).then().body("duties", notNullValue());
+    put(id, "facts", facts())
+        .then()
+        .body("duties.findAll { it.state == 'OPEN' }", empty())
+        .body("duties.state", hasItem("WITHDRAWN"));
+    put(id, "facts", facts("weapon", "YES"))
+        .then()
+        .body("duties.findAll { it.state == 'OPEN' }.kind", hasItem("WORK_ENVIRONMENT_AUTHORITY"));
+
+    assertThat(
+            sql.list(
+                "SELECT facts->>'weapon' FROM facts_change WHERE follow_up_id = ? ORDER BY number",
+                row -> row.getString(1),
+                id))
+        .containsExactly("UNCLEAR", "YES", "NO", "YES");
+    assertThat(
+            sql.list(
+                "SELECT state FROM duty_change WHERE follow_up_id = ? AND kind = 'POLICE' ORDER BY number",
+                row -> row.getString(1),
+                id))
+        .containsExactly("OPEN", "WITHDRAWN", "OPEN");
+  }
+
+  @Test
+  void keepsReferencesAndReasonsEncrypted() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "facts", facts("weapon", "YES"));
+    settle(id, "POLICE", "NOT_APPLICABLE", "hemligt skäl");
+
+    byte[] stored =
+        sql.first(
+                "SELECT note FROM duty WHERE follow_up_id = ? AND kind = 'POLICE'",
+                row -> row.getBytes(1),
+                id)
+            .orElseThrow();
+    assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("hemligt");
+  }
+
+  @Test
+  void owesAPoliceReportWhenTheCategoryIsAThreatAndNotWhenItIsRecoded() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    publishSuggestion(id);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                handler()
+                    .get("/followup/v1/follow-ups/" + id)
+                    .then()
+                    .body("duties.kind", contains("POLICE")));
+  }
+
+  @Test
+  void answersADemandOfTheSafetyRepresentative() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    String demand = "/followup/v1/follow-ups/" + id + "/measures-request";
+    Map<String, String> words = Map.of("demand", "Larm i alla besöksrum.");
+
+    handler().header("If-Match", etag(id)).body(words).put(demand).then().statusCode(404);
+    as(CITY.safetyRep, "safety-rep")
+        .contentType(ContentType.JSON)
+        .header("If-Match", etag(id))
+        .body(words)
+        .put(demand)
+        .then()
+        .statusCode(200)
+        .body("mayHandle", equalTo(false))
+        .body("measuresRequest.demand", equalTo("Larm i alla besöksrum."))
+        .body("duties.kind", contains("MEASURES_REQUEST_CONFIRMATION", "MEASURES_REQUEST_ANSWER"));
+    as(CITY.safetyRep, "safety-rep")
+        .contentType(ContentType.JSON)
+        .header("If-Match", etag(id))
+        .body(words)
+        .put(demand)
+        .then()
+        .statusCode(409);
+
+    var told = eventsOf(id, 3).getLast();
+    assertThat(Topics.header(told, "ce_type")).isEqualTo("patala.followup.informed.v1");
+    assertThat(EventSchemas.violations("patala.followup.informed.v1", told.value())).isEmpty();
+    assertThat(told.value())
+        .contains(CITY.manager.toString(), "MEASURES_DEMANDED")
+        .doesNotContain("Larm");
+  }
+
+  @Test
+  void keepsADangerousCaseOpenWhenItsReportIsWithdrawn() {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.tellOfInjury(id);
+    IncidentServiceStandIn.answer(id, List.of());
+    publishReport(id, CITY.reporter);
+    awaitFollowUp(CITY.manager, id);
+    publish("patala.incident.withdrawn.v1", id, 2);
+
+    assertThat(eventsOf(id, 3).getLast().value()).contains("REPORT_WITHDRAWN");
+    handler().get("/followup/v1/follow-ups/" + id).then().body("status", equalTo("OPEN"));
+  }
+
+  @Test
+  void takesTheCaseFromAManagerWhomAnAdditionNamesAsParty() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    IncidentServiceStandIn.answer(id, List.of("LINE_MANAGER"));
+    publish("patala.incident.amended.v1", id, 2);
+
+    awaitFollowUp(CITY.managerAbove, id);
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+    assertThat(eventsOf(id, 4).subList(2, 4))
+        .noneMatch(event -> event.value().contains(CITY.manager.toString()));
+  }
+
+  @Test
+  void refusesFactsThatSayNothingOrContradictThemselves() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+
+    put(id, "facts", facts("harm", "UNCLEAR", "weapon", "UNCLEAR"))
+        .then()
+        .statusCode(400)
+        .body("violations.field", hasItems("harm", "weapon"));
+    put(id, "facts", facts("harm", "INJURY", "hurt", 0))
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("hurt"));
+    put(id, "facts", facts("harm", "INJURY", "hurt", 100_000)).then().statusCode(400);
+    put(id, "facts", facts("harm", "BRUISE")).then().statusCode(400);
+    settle(id, "NO_SUCH_DUTY", "DONE", "x").then().statusCode(404);
+  }
+
+  /** The database itself refuses, whatever the service would do. */
+  @Test
+  void cannotBeClosedBesideTheService() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "facts", facts("weapon", "YES"));
+
+    assertThatThrownBy(
+            () ->
+                sql.update(
+                    """
+                    UPDATE follow_up SET status = 'CLOSED', closed_at = now(), resolution = 'HANDLED',
+                      next_step = 'NONE', next_due_at = NULL WHERE id = ?
+                    """,
+                    id))
+        .hasStackTraceContaining("has open duties");
+  }
+
+  /** Whatever handlers do in whatever order: no closed case owes anything, no open one is lost. */
+  @Test
+  void neverClosesWithAnOpenDutyOverHttp() throws InterruptedException, ExecutionException {
+    List<UUID> cases = Stream.generate(() -> report(List.of())).limit(200).toList();
+    int closed = 0;
+    try (ExecutorService handlers = Executors.newFixedThreadPool(6)) {
+      List<Future<Boolean>> ends = new ArrayList<>();
+      for (UUID id : cases) {
+        Random random = new Random(ends.size());
+        ends.add(handlers.submit(() -> endsClosed(random, id)));
+      }
+      for (Future<Boolean> end : ends) {
+        closed += end.get() ? 1 : 0;
+      }
+    }
+    assertThat(closed).isBetween(60, 199);
+  }
+
+  private static boolean endsClosed(Random random, UUID id) {
+    awaitFollowUp(CITY.manager, id);
+    for (int step = 0; step < 5; step++) {
+      act(random, id);
+    }
+    if (random.nextBoolean()) {
+      finish(id);
+    }
+    JsonNode now = read(id);
+    boolean closed = now.get("status").asText().equals("CLOSED");
+    if (closed) {
+      assertThat(duties(now, "OPEN")).isEmpty();
+    } else {
+      assertThat(now.get("handlerName").isTextual()).isTrue();
+      assertThat(now.get("nextStepDueAt").isTextual()).isTrue();
+    }
+    return closed;
+  }
+
+  private static void finish(UUID id) {
+    put(id, "facts", facts());
+    put(id, "outcome", Map.of("result", "MEASURES_TAKEN", "message", "Tack."));
+    duties(read(id), "OPEN").forEach(kind -> settle(id, kind, "NOT_APPLICABLE", "Inte här."));
+    change(id, "closing", CLOSING);
+  }
+
+  /** Read without RestAssured's own paths, each of which is a program to compile. */
+  private static JsonNode read(UUID id) {
+    try {
+      return JSON.readTree(handler().get("/followup/v1/follow-ups/" + id).asString());
+    } catch (JsonProcessingException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static List<String> duties(JsonNode followUp, String state) {
+    List<String> kinds = new ArrayList<>();
+    for (JsonNode duty : followUp.get("duties")) {
+      if (duty.get("state").asText().equals(state)) {
+        kinds.add(duty.get("kind").asText());
+      }
+    }
+    return kinds;
+  }
+
+  private static void act(Random random, UUID id) {
+    switch (random.nextInt(7)) {
+      case 0 -> put(id, "facts", facts());
+      case 1 -> put(id, "facts", facts("weapon", "YES"));
+      case 2 -> put(id, "facts", facts("harm", "INJURY", "hurt", 1 + random.nextInt(2)));
+      case 3 -> put(id, "outcome", Map.of("result", "MEASURES_TAKEN", "message", "Tack."));
+      case 4 ->
+          settle(id, random.nextBoolean() ? "POLICE" : "INVESTIGATION", "NOT_APPLICABLE", "Nej.");
+      case 5 -> change(id, "closing", CLOSING);
+      default ->
+          put(
+              id,
+              "analysis",
+              Map.of("risk", Map.of("likelihood", 1, "consequence", 1), "causes", "Okänt."));
+    }
+  }
+
+  private static Response settle(UUID id, String kind, String result, @Nullable String note) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("result", result);
+    body.put("note", note);
+    return put(id, "duties/" + kind, body);
+  }
+}
