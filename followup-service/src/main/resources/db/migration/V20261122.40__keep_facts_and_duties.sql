@@ -2,6 +2,8 @@
 ALTER TABLE follow_up
     ADD COLUMN facts             jsonb,
     ADD COLUMN facts_confirmed   boolean NOT NULL DEFAULT false,
+    ADD COLUMN told_injury       text NOT NULL DEFAULT 'UNCLEAR',
+    ADD COLUMN told_client_affected text NOT NULL DEFAULT 'UNCLEAR',
     ADD COLUMN contacted_at      timestamptz,
     ADD COLUMN support           text CHECK (support IN ('ACCEPTED', 'DECLINED', 'NOT_OFFERED')),
     ADD COLUMN risk_likelihood   int CHECK (risk_likelihood BETWEEN 1 AND 4),
@@ -18,7 +20,8 @@ UPDATE follow_up
 SET facts = jsonb_build_object('dangerToLife', danger_to_life, 'harm', 'UNCLEAR', 'hurt', 0, 'sickLeave', 'UNCLEAR',
                                'weapon', 'UNCLEAR', 'clientAffected', 'UNCLEAR', 'wrongdoing', 'UNCLEAR'),
     next_step = CASE status WHEN 'CLOSED' THEN 'NONE' ELSE 'FIRST_CONTACT' END,
-    next_due_at = CASE status WHEN 'CLOSED' THEN NULL ELSE received_at END;
+    contacted_at = outcome_given_at,
+    next_due_at = CASE status WHEN 'CLOSED' THEN NULL ELSE now() + interval '1 day' END;
 ALTER TABLE follow_up
     ALTER COLUMN facts SET NOT NULL,
     ALTER COLUMN next_step DROP DEFAULT,

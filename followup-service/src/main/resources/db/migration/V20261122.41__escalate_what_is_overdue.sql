@@ -1,11 +1,7 @@
 -- When somebody is next to be told that something is due or overdue.
-ALTER TABLE follow_up
-    ADD COLUMN alarm_at    timestamptz,
-    ADD COLUMN alarm_stage int NOT NULL DEFAULT 0 CHECK (alarm_stage >= 0);
+ALTER TABLE follow_up ADD COLUMN alarm_at timestamptz;
 UPDATE follow_up SET alarm_at = next_due_at;
-ALTER TABLE follow_up
-    ALTER COLUMN alarm_stage DROP DEFAULT,
-    ADD CHECK ((status = 'CLOSED') = (alarm_at IS NULL));
+ALTER TABLE follow_up ADD CHECK ((status = 'CLOSED') = (alarm_at IS NULL));
 CREATE INDEX follow_up_alarm ON follow_up (alarm_at) WHERE alarm_at IS NOT NULL;
 
 -- Who was told, of what, when.

@@ -142,6 +142,34 @@ class AlarmTest extends CaseTesting {
     }
   }
 
+  /** The line manager who is party deputises for the manager above. */
+  @Test
+  void neverTellsAPartyWhoStandsInForTheHandler() {
+    importOrganisation(CITY.documentWithDeputy(CITY.managerAbove, CITY.manager));
+    UUID id = report(List.of("LINE_MANAGER"));
+    awaitFollowUp(CITY.managerAbove, id);
+    runAt("2026-11-23T16:30:00Z");
+
+    assertThat(alarmsOf(CITY.managerAbove, id)).containsExactly("OVERDUE chef2", "ESCALATION hr");
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+    as(CITY.manager, "manager")
+        .get("/followup/v1/follow-ups?status=ALL&limit=1000")
+        .then()
+        .body("followUps.id", not(hasItem(id.toString())));
+  }
+
+  @Test
+  void remindsOfALegalDutyThoughSomethingElseIsOverdueToo() {
+    UUID id = dangerousReport();
+    awaitFollowUp(CITY.manager, id);
+    runAt("2026-11-20T16:00:00Z");
+    runAt("2026-11-21T14:33:00Z");
+    handler()
+        .get("/followup/v1/follow-ups/" + id)
+        .then()
+        .body("alarms.duty", hasItem("WORK_ENVIRONMENT_AUTHORITY"));
+  }
+
   @Test
   void isSilentInAClosedCase() {
     UUID id = report(List.of());
@@ -153,13 +181,32 @@ class AlarmTest extends CaseTesting {
     handler().get("/followup/v1/follow-ups/" + id).then().body("alarms", hasSize(0));
   }
 
+  @Test
+  void handsACaseOverWhenItsManagerLeaves() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    importOrganisation(CITY.documentWithout(CITY.manager));
+
+    awaitFollowUp(CITY.managerAbove, id);
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
+    ConsumerRecord<String, String> told = eventsOf(id, 3).getLast();
+    assertThat(Topics.header(told, "ce_type")).isEqualTo("patala.followup.assigned.v1");
+    assertThat(told.value())
+        .contains(CITY.managerAbove.toString(), "CASE_ASSIGNED")
+        .doesNotContain(CITY.manager.toString());
+  }
+
   private void runAt(String instant) {
     clock.moveTo(Instant.parse(instant));
     alarms.run();
   }
 
   private static List<String> alarmsOf(UUID id) {
-    return handler()
+    return alarmsOf(CITY.manager, id);
+  }
+
+  private static List<String> alarmsOf(UUID reader, UUID id) {
+    return as(reader, "manager")
         .get("/followup/v1/follow-ups/" + id)
         .jsonPath()
         .getList("alarms.collect { it.kind + ' ' + it.told }");

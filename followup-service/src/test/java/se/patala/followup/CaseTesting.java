@@ -44,9 +44,13 @@ abstract class CaseTesting {
 
   @BeforeEach
   void importOrganisation() {
+    importOrganisation(CITY.document());
+  }
+
+  static void importOrganisation(Map<String, Object> document) {
     admin()
         .contentType(ContentType.JSON)
-        .body(CITY.document())
+        .body(document)
         .post("/followup/v1/organisation-imports")
         .then()
         .statusCode(201)

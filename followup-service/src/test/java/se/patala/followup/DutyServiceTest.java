@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -239,6 +241,52 @@ class DutyServiceTest extends CaseTesting {
     as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
     assertThat(eventsOf(id, 4).subList(2, 4))
         .noneMatch(event -> event.value().contains(CITY.manager.toString()));
+  }
+
+  @Test
+  void keepsWhatAHandlerFoundWhenTheReporterAddsSomethingElse() {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.tellOfInjury(id);
+    IncidentServiceStandIn.answer(id, List.of());
+    publishReport(id, CITY.reporter);
+    awaitFollowUp(CITY.manager, id);
+    put(id, "facts", facts()).then().body("duties.state", everyItem(equalTo("WITHDRAWN")));
+    publish("patala.incident.amended.v1", id, 2);
+
+    assertThat(eventsOf(id, 3).getLast().value()).contains("REPORT_AMENDED");
+    handler()
+        .get("/followup/v1/follow-ups/" + id)
+        .then()
+        .body("facts.confirmed", equalTo(true))
+        .body("facts.harm", equalTo("NONE"))
+        .body("duties.state", everyItem(equalTo("WITHDRAWN")));
+  }
+
+  @Test
+  void asksAnewForWhatWasExcusedBeforeTheFactsChanged() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "facts", facts("dangerToLife", true));
+    settle(id, "WORK_ENVIRONMENT_AUTHORITY", "NOT_APPLICABLE", "Ingen allvarlig fara.");
+    put(id, "facts", facts("dangerToLife", true))
+        .then()
+        .body("duties[0].state", equalTo("NOT_APPLICABLE"));
+    put(id, "facts", facts("dangerToLife", true, "harm", "DEATH", "hurt", 1))
+        .then()
+        .body("duties[0].kind", equalTo("WORK_ENVIRONMENT_AUTHORITY"))
+        .body("duties[0].state", equalTo("OPEN"))
+        .body("duties[0].note", nullValue());
+  }
+
+  @Test
+  void keepsACaseOpenInWhichSomebodyHasTalkedWhenItsReportIsWithdrawn() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    put(id, "contact", Map.of("support", "DECLINED")).then().statusCode(200);
+    publish("patala.incident.withdrawn.v1", id, 2);
+
+    assertThat(eventsOf(id, 3).getLast().value()).contains("REPORT_WITHDRAWN");
+    handler().get("/followup/v1/follow-ups/" + id).then().body("status", equalTo("OPEN"));
   }
 
   @Test

@@ -53,6 +53,8 @@ public class IncidentServiceStandIn extends StandIn {
     return Map.of(
         "quarkus.rest-client.incident.url",
         url,
+        "patala.routing.hand-over-every",
+        "1s",
         "patala.routing.retry-every",
         "1s",
         "patala.alarms.every",

@@ -80,6 +80,31 @@ final class TestCity {
     return document;
   }
 
+  /** The same, with one deputy only. */
+  Map<String, Object> documentWithDeputy(UUID managed, UUID deputy) {
+    Map<String, Object> document = document();
+    document.put(
+        "deputies",
+        List.of(
+            Map.of(
+                "managerId", managed,
+                "deputyId", deputy,
+                "unitId", area,
+                "validFrom", "2020-01-01")));
+    return document;
+  }
+
+  /** The same, but the person leads nothing and has no deputy. */
+  Map<String, Object> documentWithout(UUID manager) {
+    Map<String, Object> document = document();
+    document.put(
+        "roleAssignments",
+        ((List<?>) document.get("roleAssignments"))
+            .stream().filter(role -> !((Map<?, ?>) role).get("personId").equals(manager)).toList());
+    document.put("deputies", List.of());
+    return document;
+  }
+
   private static Map<String, Object> unit(
       UUID id, @Nullable UUID parentId, String kind, String name) {
     Map<String, Object> unit = new HashMap<>();

@@ -90,7 +90,7 @@ export default {
   "notice.MEASURES_DEMANDED": "The safety representative demands measures in a case",
   "notice.STEP_DUE": "Something in a case is due soon",
   "notice.STEP_OVERDUE": "Something in a case is overdue",
-  "notice.CASE_ESCALATED": "A case below you is overdue",
+  "notice.CASE_ESCALATED": "A case is overdue and needs you",
   "notice.CORRECTION_REQUESTED": "You are asked to correct something in your report",
   "notice.FILED_ON_BEHALF": "A colleague has reported for you",
   "notice.REPORT_AMENDED": "A report has been added to",

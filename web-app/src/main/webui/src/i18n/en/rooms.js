@@ -307,7 +307,7 @@ export default {
   "case.saved.demand": "The demand is sent to whoever handles the case.",
   "case.alarms": "Reminders",
   "case.alarm": "{time}: {name} {what} {step}",
-  "alarm.REMINDER": "was reminded of",
-  "alarm.OVERDUE": "was told that this was overdue:",
-  "alarm.ESCALATION": "was told, as a superior, that this was overdue:",
+  "alarm.REMINDER": "was reminded:",
+  "alarm.OVERDUE": "was told that this is overdue:",
+  "alarm.ESCALATION": "was asked to see that this is done:",
 };

@@ -90,7 +90,7 @@ export default {
   "notice.MEASURES_DEMANDED": "Skyddsombudet begär åtgärder i ett ärende",
   "notice.STEP_DUE": "Något i ett ärende ska snart vara gjort",
   "notice.STEP_OVERDUE": "Något i ett ärende är försenat",
-  "notice.CASE_ESCALATED": "Ett ärende under dig är försenat",
+  "notice.CASE_ESCALATED": "Ett ärende är försenat och behöver dig",
   "notice.CORRECTION_REQUESTED": "Du ombeds rätta något i din rapport",
   "notice.FILED_ON_BEHALF": "En kollega har rapporterat åt dig",
   "notice.REPORT_AMENDED": "En rapport har fått ett tillägg",

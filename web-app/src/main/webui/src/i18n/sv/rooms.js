@@ -307,7 +307,7 @@ export default {
   "case.saved.demand": "Begäran är skickad till den som handlägger.",
   "case.alarms": "Påminnelser",
   "case.alarm": "{time}: {name} {what} {step}",
-  "alarm.REMINDER": "påmindes om",
-  "alarm.OVERDUE": "fick veta att det var för sent för",
-  "alarm.ESCALATION": "fick som överordnad veta att det var för sent för",
+  "alarm.REMINDER": "påmindes:",
+  "alarm.OVERDUE": "fick veta att detta är försenat:",
+  "alarm.ESCALATION": "fick ta över ansvaret att detta blir gjort:",
 };

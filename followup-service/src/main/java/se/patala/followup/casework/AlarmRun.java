@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import se.patala.followup.casework.Alarms.Alarm;
 import se.patala.followup.casework.FollowUpEvents.NoticeKind;
@@ -30,12 +31,13 @@ import se.patala.kit.event.Outbox;
 class AlarmRun {
 
   private static final Logger LOG = Logger.getLogger(AlarmRun.class);
-  private static final int AT_A_TIME = 100;
+  private static final int AT_A_TIME = 1_000;
 
   /** A case that nobody handles yet is looked at again after this. */
   private static final Duration WITHOUT_HANDLER = Duration.ofMinutes(15);
 
   private final FollowUpRepository followUps;
+  private final CaseDuties duties;
   private final Alarms alarms;
   private final Router router;
   private final Organisation organisation;
@@ -44,12 +46,14 @@ class AlarmRun {
 
   AlarmRun(
       FollowUpRepository followUps,
+      CaseDuties duties,
       Alarms alarms,
       Router router,
       Organisation organisation,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
+    this.duties = duties;
     this.alarms = alarms;
     this.router = router;
     this.organisation = organisation;
@@ -62,11 +66,10 @@ class AlarmRun {
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
-    List<UUID> waiting;
-    do {
-      Instant now = clock.instant();
-      waiting = QuarkusTransaction.requiringNew().call(() -> followUps.withAlarm(now, AT_A_TIME));
-      for (UUID id : waiting) {
+    Instant now = clock.instant();
+    for (UUID id :
+        QuarkusTransaction.requiringNew().call(() -> followUps.withAlarm(now, AT_A_TIME))) {
+      try {
         QuarkusTransaction.requiringNew()
             .run(
                 () ->
@@ -74,8 +77,11 @@ class AlarmRun {
                         .lock(id)
                         .filter(followUp -> isDue(followUp, now))
                         .ifPresent(followUp -> tell(followUp, now)));
+      } catch (RuntimeException failure) {
+        // One case that cannot be looked at must not silence the others.
+        LOG.error("Nobody could be told of what is due in a case", failure);
       }
-    } while (waiting.size() == AT_A_TIME);
+    }
   }
 
   private static boolean isDue(FollowUp followUp, Instant now) {
@@ -84,57 +90,59 @@ class AlarmRun {
   }
 
   private void tell(FollowUp followUp, Instant now) {
+    List<NextStep> steps = duties.steps(followUp);
     UUID handler = followUp.handlerId();
     if (handler == null) {
       LOG.errorf(
           "Something is due in a case of authority %s that nobody handles", followUp.authorityId());
-      followUp.alarmed(now.plus(WITHOUT_HANDLER));
+      followUp.next(steps.getFirst(), now.plus(WITHOUT_HANDLER));
       return;
     }
-    Instant dueAt = Objects.requireNonNull(followUp.nextStep().dueAt());
-    if (now.isBefore(dueAt)) {
+    for (NextStep step : steps) {
+      List<Alarm> told = alarms.of(followUp.id());
+      if (!Alarms.next(followUp, step, told).isAfter(now)) {
+        tell(
+            followUp, handler, step, told.stream().filter(alarm -> alarm.isOf(step)).toList(), now);
+      }
+    }
+    followUp.next(steps.getFirst(), alarms.next(followUp, steps));
+  }
+
+  /**
+   * @param told of this step
+   */
+  private void tell(FollowUp followUp, UUID handler, NextStep step, List<Alarm> told, Instant now) {
+    List<UUID> handlers = handlers(followUp, handler);
+    if (now.isBefore(Objects.requireNonNull(step.dueAt()))) {
       outbox.append(
           FollowUpEvents.due(
               followUp,
               now,
-              told(followUp, handlers(followUp, handler), Alarms.Kind.REMINDER, now)));
-      followUp.alarmed(dueAt);
+              step,
+              tell(followUp, step, handlers, Alarms.Kind.REMINDER, told, now)));
       return;
     }
-    if (isFirstTime(followUp, dueAt)) {
+    List<UUID> above = nextAbove(followUp, handler, told);
+    if (above.isEmpty() || told.stream().noneMatch(alarm -> alarm.kind() == Alarms.Kind.OVERDUE)) {
       outbox.append(
           FollowUpEvents.overdue(
-              followUp,
-              now,
-              told(followUp, handlers(followUp, handler), Alarms.Kind.OVERDUE, now)));
+              followUp, now, step, tell(followUp, step, handlers, Alarms.Kind.OVERDUE, told, now)));
     }
-    List<UUID> above = nextAbove(followUp, handler);
     if (!above.isEmpty()) {
       outbox.append(
           FollowUpEvents.escalated(
-              followUp, now, told(followUp, above, Alarms.Kind.ESCALATION, now)));
+              followUp, now, step, tell(followUp, step, above, Alarms.Kind.ESCALATION, told, now)));
     }
-    followUp.alarmed(Alarms.escalateAfter(followUp, now));
   }
 
-  /** Whether nobody has been told that this step is overdue. */
-  private boolean isFirstTime(FollowUp followUp, Instant dueAt) {
-    return alarms.of(followUp.id()).stream()
-        .noneMatch(
-            alarm ->
-                alarm.kind() == Alarms.Kind.OVERDUE
-                    && alarm.step() == followUp.nextStep().step()
-                    && Objects.equals(alarm.duty(), followUp.nextStep().duty())
-                    && alarm.dueAt().equals(dueAt));
-  }
-
-  /** Whoever handles the case, and who stands in for them today. */
+  /** Whoever handles the case, and who stands in for them today, as far as they may. */
   private List<UUID> handlers(FollowUp followUp, UUID handler) {
     Set<UUID> handlers = new LinkedHashSet<>(List.of(handler));
     if (Router.deputyMayHandle(followUp.parties())) {
       handlers.addAll(organisation.deputiesOf(handler));
     }
     handlers.removeAll(followUp.concerned());
+    handlers.removeAll(router.partyPersons(followUp.unitId(), followUp.parties()));
     return List.copyOf(handlers);
   }
 
@@ -142,36 +150,43 @@ class AlarmRun {
    * The nearest one above who has not been told of this step. When all have been, the topmost is
    * told again.
    */
-  private List<UUID> nextAbove(FollowUp followUp, UUID handler) {
+  private List<UUID> nextAbove(FollowUp followUp, UUID handler, List<Alarm> told) {
     List<UUID> chain =
         router.candidates(followUp.unitId(), followUp.concerned(), followUp.parties());
     List<UUID> above = chain.subList(chain.indexOf(handler) + 1, chain.size());
-    NextStep step = followUp.nextStep();
-    Set<UUID> told = new LinkedHashSet<>();
-    for (Alarm alarm : alarms.of(followUp.id())) {
-      if (alarm.kind() == Alarms.Kind.ESCALATION
-          && alarm.step() == step.step()
-          && Objects.equals(alarm.duty(), step.duty())
-          && alarm.dueAt().equals(step.dueAt())) {
-        told.add(alarm.personId());
-      }
-    }
-    List<UUID> left = above.stream().filter(person -> !told.contains(person)).toList();
-    return left.isEmpty()
-        ? above.stream().skip(Math.max(0, above.size() - 1)).toList()
-        : left.subList(0, 1);
+    Set<UUID> already =
+        told.stream()
+            .filter(alarm -> alarm.kind() == Alarms.Kind.ESCALATION)
+            .map(Alarm::personId)
+            .collect(Collectors.toSet());
+    return above.stream()
+        .filter(person -> !already.contains(person))
+        .findFirst()
+        .or(() -> above.isEmpty() ? Optional.empty() : Optional.of(above.getLast()))
+        .stream()
+        .toList();
   }
 
-  /** Who is told, remembered as told. */
-  private List<Tell> told(FollowUp followUp, List<UUID> persons, Alarms.Kind kind, Instant now) {
-    NextStep step = followUp.nextStep();
+  /** Remembered as told; the number of those told before makes each telling another one. */
+  private List<Tell> tell(
+      FollowUp followUp,
+      NextStep step,
+      List<UUID> persons,
+      Alarms.Kind kind,
+      List<Alarm> before,
+      Instant now) {
     Instant dueAt = Objects.requireNonNull(step.dueAt());
+    String occurrence =
+        step.step()
+            + (step.duty() == null ? "" : "." + step.duty())
+            + "@"
+            + dueAt
+            + "#"
+            + before.size();
     List<Tell> tell = new ArrayList<>();
-    Function<UUID, Tell> telling =
-        person -> new Tell(person, noticeOf(kind), occurrence(step, followUp.alarmStage()));
     for (UUID person : persons) {
       alarms.remember(followUp.id(), new Alarm(now, kind, step.step(), step.duty(), dueAt, person));
-      tell.add(telling.apply(person));
+      tell.add(new Tell(person, noticeOf(kind), occurrence));
     }
     return tell;
   }
@@ -182,14 +197,5 @@ class AlarmRun {
       case OVERDUE -> NoticeKind.STEP_OVERDUE;
       case ESCALATION -> NoticeKind.CASE_ESCALATED;
     };
-  }
-
-  private static String occurrence(NextStep step, int stage) {
-    return step.step()
-        + (step.duty() == null ? "" : "." + step.duty())
-        + "@"
-        + step.dueAt()
-        + "#"
-        + stage;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,9 +51,39 @@ class Alarms {
       Codes.NextStep step,
       @Nullable DutyKind duty,
       Instant dueAt,
-      UUID personId) {}
+      UUID personId) {
 
-  static Instant reminderAt(Instant since, Instant dueAt) {
+    boolean isOf(NextStep other) {
+      return step == other.step() && duty == other.duty() && dueAt.equals(other.dueAt());
+    }
+  }
+
+  /** When somebody is next to be told of any of the steps of a case. */
+  Instant next(FollowUp followUp, List<NextStep> steps) {
+    List<Alarm> told = of(followUp.id());
+    return steps.stream()
+        .map(step -> next(followUp, step, told))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * A reminder first, then at the time itself, then again and again.
+   *
+   * @param told of all steps of the case, in their order
+   */
+  static Instant next(FollowUp followUp, NextStep step, List<Alarm> told) {
+    Instant dueAt = Objects.requireNonNull(step.dueAt());
+    List<Alarm> ofStep = told.stream().filter(alarm -> alarm.isOf(step)).toList();
+    if (ofStep.isEmpty()) {
+      return reminderAt(Objects.requireNonNullElse(step.since(), dueAt), dueAt);
+    }
+    return ofStep.getLast().kind() == Kind.REMINDER
+        ? dueAt
+        : escalateAfter(followUp, step, ofStep.getLast().at());
+  }
+
+  private static Instant reminderAt(Instant since, Instant dueAt) {
     Duration left = Duration.between(since, dueAt);
     if (!left.isPositive()) {
       return dueAt;
@@ -61,13 +92,12 @@ class Alarms {
     return dueAt.minus(quarter.compareTo(LONGEST_LEAD) < 0 ? quarter : LONGEST_LEAD);
   }
 
-  /** When the next one above is told of what is overdue. */
-  static Instant escalateAfter(FollowUp followUp, Instant now) {
-    return switch (followUp.nextStep().step()) {
+  private static Instant escalateAfter(FollowUp followUp, NextStep step, Instant last) {
+    return switch (step.step()) {
       case FIRST_CONTACT ->
-          (followUp.facts().dangerToLife() ? AFTER_DANGER : AFTER_OTHERS).after(now);
-      case DUTY -> AFTER_DUTY.after(now);
-      default -> AFTER_OTHERS.after(now);
+          (followUp.facts().dangerToLife() ? AFTER_DANGER : AFTER_OTHERS).after(last);
+      case DUTY -> AFTER_DUTY.after(last);
+      default -> AFTER_OTHERS.after(last);
     };
   }
 

@@ -47,6 +47,9 @@ class CaseAccess {
     if (!followUp.partiesKnown()) {
       return relations;
     }
+    if (router.isParty(personId, followUp.unitId(), followUp.parties())) {
+      return relations;
+    }
     UUID handlerId = followUp.handlerId();
     if (handlerId != null && organisation.mayHandle(handlerId, followUp.unitId())) {
       if (personId.equals(handlerId)) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.Category;
@@ -33,6 +34,7 @@ class CaseDuties {
   private final DutyRepository duties;
   private final ActionRepository actions;
   private final CaseCategories categories;
+  private final Alarms alarms;
   private final Sql sql;
   private final ObjectMapper json;
   private final Clock clock;
@@ -41,12 +43,14 @@ class CaseDuties {
       DutyRepository duties,
       ActionRepository actions,
       CaseCategories categories,
+      Alarms alarms,
       Sql sql,
       ObjectMapper json,
       Clock clock) {
     this.duties = duties;
     this.actions = actions;
     this.categories = categories;
+    this.alarms = alarms;
     this.sql = sql;
     this.json = json;
     this.clock = clock;
@@ -58,35 +62,61 @@ class CaseDuties {
 
   /** After every change of a case, in its transaction. A closed case owes nothing new. */
   void bringUpToDate(FollowUp followUp) {
-    if (followUp.status() == Status.CLOSED) {
-      return;
+    bringUpToDate(followUp, clock.instant());
+  }
+
+  /**
+   * @param known when what is new became known to the employer: what the report itself says when it
+   *     came in, however late it is read
+   */
+  void bringUpToDate(FollowUp followUp, Instant known) {
+    if (followUp.status() != Status.CLOSED) {
+      derive(followUp, of(followUp.id()), entries -> entries, known);
     }
+  }
+
+  /** The facts are others than they were: what was excused because of them is looked at again. */
+  void reconsider(FollowUp followUp) {
+    derive(followUp, of(followUp.id()), Ledger::excusesForgotten, clock.instant());
+  }
+
+  private void derive(
+      FollowUp followUp,
+      List<StoredDuty> stored,
+      UnaryOperator<List<DutyEntry>> first,
+      Instant known) {
     Map<DutyKind, StoredDuty> before =
-        of(followUp.id()).stream()
-            .collect(Collectors.toMap(duty -> duty.entry().kind(), Function.identity()));
-    Instant now = clock.instant();
-    // What the report itself says was known when it came in, however late it is read.
-    Instant known = before.isEmpty() && !followUp.factsConfirmed() ? followUp.receivedAt() : now;
+        stored.stream().collect(Collectors.toMap(duty -> duty.entry().kind(), Function.identity()));
     List<DutyEntry> ledger =
         Ledger.derive(
             circumstances(followUp),
-            before.values().stream().map(StoredDuty::entry).toList(),
+            first.apply(stored.stream().map(StoredDuty::entry).toList()),
             known,
             Timetable.USUAL);
     for (DutyEntry entry : ledger) {
       StoredDuty earlier = before.get(entry.kind());
       if (earlier == null || !earlier.entry().equals(entry)) {
-        duties.put(
-            followUp.id(), new StoredDuty(entry, earlier == null ? null : earlier.note()), now);
+        byte[] note = earlier == null || entry.isOpen() ? null : earlier.note();
+        duties.put(followUp.id(), new StoredDuty(entry, note), clock.instant());
       }
     }
-    followUp.next(NextStep.of(followUp, actions.ofFollowUp(followUp.id()), ledger), now);
+    List<NextStep> steps = NextStep.all(followUp, actions.ofFollowUp(followUp.id()), ledger);
+    followUp.next(steps.getFirst(), alarms.next(followUp, steps));
+  }
+
+  /** What is still to be done, with what is owed as it is kept. */
+  List<NextStep> steps(FollowUp followUp) {
+    return NextStep.all(
+        followUp,
+        actions.ofFollowUp(followUp.id()),
+        of(followUp.id()).stream().map(StoredDuty::entry).toList());
   }
 
   private Circumstances circumstances(FollowUp followUp) {
     boolean offence =
         categories.of(followUp.id()).categories().stream().anyMatch(OFFENCES::contains);
-    return new Circumstances(followUp.facts(), offence, followUp.measuresRequestedAt());
+    return new Circumstances(
+        followUp.receivedAt(), followUp.facts(), offence, followUp.measuresRequestedAt());
   }
 
   void settle(UUID followUpId, StoredDuty settled) {

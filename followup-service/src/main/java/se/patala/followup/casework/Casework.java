@@ -194,8 +194,12 @@ class Casework {
         ifMatch,
         followUp -> {
           refuseWhenClosed(followUp);
+          boolean others = !facts.equals(followUp.facts());
           followUp.confirm(facts);
           duties.remember(followUp, caller.person());
+          if (others) {
+            duties.reconsider(followUp);
+          }
         });
   }
 

@@ -25,6 +25,7 @@ import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Source;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.casework.Codes.Support;
+import se.patala.followup.duty.Answer;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.Facts;
 import se.patala.followup.routing.PartyRole;
@@ -42,6 +43,9 @@ class FollowUp {
 
   @Id private UUID id;
   @Version private long version;
+
+  // A reminder that goes out while somebody writes shall not make them start over.
+  @OptimisticLock(excluded = true)
   private long eventVersion;
 
   @Column(updatable = false)
@@ -69,6 +73,13 @@ class FollowUp {
   private Facts facts;
 
   private boolean factsConfirmed;
+
+  /** What the reporter said last; only what is new in it counts. */
+  @Enumerated(EnumType.STRING)
+  private Answer toldInjury;
+
+  @Enumerated(EnumType.STRING)
+  private Answer toldClientAffected;
 
   @Enumerated(EnumType.STRING)
   private Status status;
@@ -120,10 +131,6 @@ class FollowUp {
   @OptimisticLock(excluded = true)
   private @Nullable Instant alarmAt;
 
-  /** How often somebody has been told of the next step. */
-  @OptimisticLock(excluded = true)
-  private int alarmStage;
-
   /** For Hibernate alone. */
   @SuppressWarnings("NullAway.Init")
   protected FollowUp() {}
@@ -139,10 +146,12 @@ class FollowUp {
     this.occurredOn = report.occurredOn();
     this.influencerRelation = report.influencerRelation();
     this.facts = Facts.unclear(report.dangerToLifeOrHealth());
+    this.toldInjury = Answer.UNCLEAR;
+    this.toldClientAffected = Answer.UNCLEAR;
     this.status = Status.OPEN;
     this.source = Source.REPORT;
     this.nextStep = Codes.NextStep.FIRST_CONTACT;
-    next(NextStep.of(this, List.of(), List.of()), receivedAt);
+    next(NextStep.all(this, List.of(), List.of()).getFirst(), receivedAt);
   }
 
   /** What the reporter has added or corrected; what was not mentioned stays. */
@@ -156,9 +165,17 @@ class FollowUp {
   }
 
   /**
-   * What the reporter has said, which a handler who has looked into it is asked to confirm anew.
+   * What the reporter has said by now. What is new in it a handler who has looked into the event is
+   * asked to confirm anew.
    */
-  void report(Facts told) {
+  void hear(boolean danger, Answer injury, Answer clientAffected) {
+    Facts told =
+        facts.withReported(
+            danger,
+            injury == toldInjury ? Answer.UNCLEAR : injury,
+            clientAffected == toldClientAffected ? Answer.UNCLEAR : clientAffected);
+    this.toldInjury = injury;
+    this.toldClientAffected = clientAffected;
     this.factsConfirmed = factsConfirmed && told.equals(facts);
     this.facts = told;
   }
@@ -204,30 +221,17 @@ class FollowUp {
   }
 
   /**
-   * @param since when the step became the next one
+   * @param alarm when somebody is to be told of something; null when the case is closed
    */
-  void next(NextStep next, Instant since) {
-    if (alarmAt == null || !next.equals(nextStep())) {
-      this.alarmStage = 0;
-      this.alarmAt = next.dueAt() == null ? null : Alarms.reminderAt(since, next.dueAt());
-    }
+  void next(NextStep next, @Nullable Instant alarm) {
     this.nextStep = next.step();
     this.nextDuty = next.duty();
     this.nextDueAt = next.dueAt();
-  }
-
-  /** Somebody was told; they, or somebody else, are told again at the given time. */
-  void alarmed(Instant again) {
-    this.alarmStage++;
-    this.alarmAt = again;
+    this.alarmAt = alarm;
   }
 
   @Nullable Instant alarmAt() {
     return alarmAt;
-  }
-
-  int alarmStage() {
-    return alarmStage;
   }
 
   void know(Set<PartyRole> partyRoles) {
@@ -261,7 +265,7 @@ class FollowUp {
     this.resolution = how;
     this.closedAt = at;
     this.status = Status.CLOSED;
-    next(NextStep.of(this, List.of(), List.of()), at);
+    next(NextStep.NOTHING, null);
   }
 
   /** The number of the next event of this case; each is told exactly one. */
@@ -361,7 +365,7 @@ class FollowUp {
   }
 
   NextStep nextStep() {
-    return new NextStep(nextStep, nextDuty, nextDueAt);
+    return new NextStep(nextStep, nextDuty, null, nextDueAt);
   }
 
   Status status() {

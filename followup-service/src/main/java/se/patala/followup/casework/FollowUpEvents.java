@@ -101,16 +101,16 @@ final class FollowUpEvents {
   }
 
   /** Something is due soon. */
-  static OutgoingEvent due(FollowUp followUp, Instant at, List<Tell> tell) {
-    return event("duty-due.v1", Step.of(followUp, at, tell), followUp);
+  static OutgoingEvent due(FollowUp followUp, Instant at, NextStep step, List<Tell> tell) {
+    return event("duty-due.v1", Step.of(followUp, at, step, tell), followUp);
   }
 
-  static OutgoingEvent overdue(FollowUp followUp, Instant at, List<Tell> tell) {
-    return event("overdue.v1", Step.of(followUp, at, tell), followUp);
+  static OutgoingEvent overdue(FollowUp followUp, Instant at, NextStep step, List<Tell> tell) {
+    return event("overdue.v1", Step.of(followUp, at, step, tell), followUp);
   }
 
-  static OutgoingEvent escalated(FollowUp followUp, Instant at, List<Tell> tell) {
-    return event("escalated.v1", Step.of(followUp, at, tell), followUp);
+  static OutgoingEvent escalated(FollowUp followUp, Instant at, NextStep step, List<Tell> tell) {
+    return event("escalated.v1", Step.of(followUp, at, step, tell), followUp);
   }
 
   private static OutgoingEvent event(String name, Object payload, FollowUp followUp) {
@@ -174,9 +174,8 @@ final class FollowUpEvents {
       @Nullable DutyKind duty,
       @Nullable Instant dueAt) {
 
-    static Step of(FollowUp followUp, Instant at, List<Tell> tell) {
-      NextStep next = followUp.nextStep();
-      return new Step(Head.of(followUp, at, tell), next.step(), next.duty(), next.dueAt());
+    static Step of(FollowUp followUp, Instant at, NextStep step, List<Tell> tell) {
+      return new Step(Head.of(followUp, at, tell), step.step(), step.duty(), step.dueAt());
     }
   }
 

@@ -22,10 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -115,18 +116,22 @@ class FollowUpResource {
       @QueryParam("status") @DefaultValue("OPEN_ALL") String status,
       @BeanParam @Valid Paging paging) {
     UUID person = caller.get().person();
-    Set<UUID> handlers = new HashSet<>(organisation.managersDeputisedBy(person));
-    handlers.add(person);
-    Set<UUID> escalated = alarms.escalatedTo(person);
     Set<Status> statuses = statuses(status);
-    // What a party or a former manager may no longer see is left out, however it was assigned.
+    // What a party or a former manager may no longer see is left out, also from what is counted.
+    Set<UUID> standingIn =
+        Stream.concat(
+                followUps.ofHandlers(organisation.managersDeputisedBy(person), statuses).stream(),
+                followUps.ofIds(alarms.escalatedTo(person), statuses).stream())
+            .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
+            .map(FollowUp::id)
+            .collect(Collectors.toSet());
     List<FollowUpViews.Summary> page =
-        followUps.handledBy(handlers, escalated, statuses, paging).stream()
+        followUps.handledBy(person, standingIn, statuses, paging).stream()
             .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
             .map(mapper::summary)
             .toList();
     return new FollowUpViews.SummaryPage(
-        page, paging.meta(page.size(), followUps.countHandledBy(handlers, escalated, statuses)));
+        page, paging.meta(page.size(), followUps.countHandledBy(person, standingIn, statuses)));
   }
 
   @GET

@@ -1,6 +1,7 @@
 package se.patala.followup.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +17,16 @@ import se.patala.followup.duty.DutyKind;
  * case always has one.
  *
  * @param duty which one, when the step is a duty
+ * @param since when it began to be owed; null where only the step is of interest
  * @param dueAt null when nothing more is to be done
  */
-record NextStep(Codes.NextStep step, @Nullable DutyKind duty, @Nullable Instant dueAt) {
+record NextStep(
+    Codes.NextStep step,
+    @Nullable DutyKind duty,
+    @Nullable Instant since,
+    @Nullable Instant dueAt) {
 
-  private static final NextStep NOTHING = new NextStep(Codes.NextStep.NONE, null, null);
+  static final NextStep NOTHING = new NextStep(Codes.NextStep.NONE, null, null, null);
 
   /** At danger to life or health somebody is spoken with within the hour, whatever the day. */
   private static final Term CONTACT_IN_DANGER = Term.hours(1);
@@ -33,9 +39,14 @@ record NextStep(Codes.NextStep step, @Nullable DutyKind duty, @Nullable Instant 
   private static final Comparator<NextStep> FIRST_DUE =
       Comparator.comparing(NextStep::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
-  static NextStep of(FollowUp followUp, List<Action> actions, List<DutyEntry> duties) {
+  /**
+   * All that is still to be done in an open case, by when it is due; never empty.
+   *
+   * @throws IllegalArgumentException for a closed case
+   */
+  static List<NextStep> all(FollowUp followUp, List<Action> actions, List<DutyEntry> duties) {
     if (followUp.status() == Status.CLOSED) {
-      return NOTHING;
+      throw new IllegalArgumentException("Nothing is to be done in a closed case");
     }
     List<NextStep> steps = new ArrayList<>();
     if (followUp.contactedAt() == null) {
@@ -50,25 +61,28 @@ record NextStep(Codes.NextStep step, @Nullable DutyKind duty, @Nullable Instant 
     }
     duties.stream()
         .filter(DutyEntry::isOpen)
-        .map(duty -> new NextStep(Codes.NextStep.DUTY, duty.kind(), duty.dueAt()))
+        .map(duty -> new NextStep(Codes.NextStep.DUTY, duty.kind(), duty.since(), duty.dueAt()))
         .forEach(steps::add);
-    actions.stream()
-        .filter(Action::isOpen)
-        .map(Action::dueOn)
-        .map(day -> new NextStep(Codes.NextStep.ACT, null, SwedishCalendar.endOf(day)))
-        .forEach(steps::add);
+    actions.stream().filter(Action::isOpen).forEach(action -> addPlanned(steps, action));
     if (followUp.outcomeResult() == null) {
       add(steps, Codes.NextStep.ANSWER, ANSWER, followUp);
     }
-    add(steps, Codes.NextStep.CLOSE, CLOSING, followUp);
-    return steps.stream()
-        // Closing is a step of its own only when nothing else is left.
-        .filter(step -> step.step() != Codes.NextStep.CLOSE || steps.size() == 1)
-        .min(FIRST_DUE)
-        .orElseThrow();
+    if (steps.isEmpty()) {
+      add(steps, Codes.NextStep.CLOSE, CLOSING, followUp);
+    }
+    return steps.stream().sorted(FIRST_DUE).toList();
+  }
+
+  private static void addPlanned(List<NextStep> steps, Action action) {
+    LocalDate day = action.dueOn();
+    if (day != null) {
+      steps.add(
+          new NextStep(Codes.NextStep.ACT, null, action.createdAt(), SwedishCalendar.endOf(day)));
+    }
   }
 
   private static void add(List<NextStep> steps, Codes.NextStep step, Term term, FollowUp followUp) {
-    steps.add(new NextStep(step, null, term.after(followUp.receivedAt())));
+    Instant since = followUp.receivedAt();
+    steps.add(new NextStep(step, null, since, term.after(since)));
   }
 }

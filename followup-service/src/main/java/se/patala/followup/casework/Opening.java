@@ -8,11 +8,13 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ class Opening {
 
   private static final Logger LOG = Logger.getLogger(Opening.class);
   private static final int AT_A_TIME = 100;
+
+  /** What is answered in place of a service that is not there. */
+  private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
   private final FollowUpRepository followUps;
   private final PartiesClient parties;
@@ -79,10 +84,6 @@ class Opening {
     private static Answer answer(@Nullable Boolean said) {
       return said == null ? Answer.UNCLEAR : said ? Answer.YES : Answer.NO;
     }
-
-    Facts addedTo(FollowUp followUp, boolean danger) {
-      return followUp.facts().withReported(danger, injury, clientAffected);
-    }
   }
 
   /** Asked before the transaction; empty when incident-service gave no answer. */
@@ -107,7 +108,10 @@ class Opening {
       if (refusal.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
         return Claim.SILENT;
       }
-      throw new TryLaterException("incident-service answers with an error", refusal);
+      if (AWAY.contains(refusal.getResponse().getStatus())) {
+        throw new TryLaterException("incident-service is away", refusal);
+      }
+      throw refusal;
     } catch (ProcessingException silence) {
       throw new TryLaterException("incident-service does not answer", silence);
     }
@@ -115,10 +119,11 @@ class Opening {
 
   /** In the transaction of the event. */
   void open(IncidentReported report, Optional<Claim> claimed) {
+    followUps.alone(report.incidentId());
     FollowUp followUp = new FollowUp(report);
     followUps.persistAndFlush(followUp);
     duties.remember(followUp, null);
-    duties.bringUpToDate(followUp);
+    duties.bringUpToDate(followUp, report.receivedAt());
     outbox.append(FollowUpEvents.opened(followUp, clock.instant()));
     claimed.ifPresent(claim -> route(followUp, claim));
   }
@@ -139,23 +144,35 @@ class Opening {
                           () ->
                               followUps
                                   .lock(id)
-                                  .filter(followUp -> followUp.handlerId() == null)
+                                  .filter(
+                                      followUp ->
+                                          followUp.handlerId() == null
+                                              && followUp.closedAt() == null)
                                   .ifPresent(followUp -> route(followUp, claim))));
     }
   }
 
   private void route(FollowUp followUp, Claim claim) {
-    Set<PartyRole> roles = followUp.parties();
-    roles.addAll(claim.parties());
-    followUp.know(roles);
-    learn(followUp, claim, false);
-    switch (router.route(followUp.unitId(), followUp.concerned(), roles)) {
+    // What a report said that nobody had read in full was known when it came in.
+    Instant known = followUp.partiesKnown() ? clock.instant() : followUp.receivedAt();
+    learnParties(followUp, claim);
+    learn(followUp, claim, false, known);
+    assign(followUp, handler -> whomToTell(followUp, handler));
+  }
+
+  /** To whoever is to handle it by now. The others know of the case already. */
+  void handOver(FollowUp followUp) {
+    String occurrence = "handed-over@" + clock.instant();
+    assign(followUp, handler -> List.of(new Tell(handler, NoticeKind.CASE_ASSIGNED, occurrence)));
+  }
+
+  private void assign(FollowUp followUp, Function<UUID, List<Tell>> whomToTell) {
+    switch (router.route(followUp.unitId(), followUp.concerned(), followUp.parties())) {
       case Route.To to when to.handlerId().equals(followUp.handlerId()) -> {}
       case Route.To to -> {
         followUp.assign(to.handlerId());
         outbox.append(
-            FollowUpEvents.assigned(
-                followUp, clock.instant(), whomToTell(followUp, to.handlerId())));
+            FollowUpEvents.assigned(followUp, clock.instant(), whomToTell.apply(to.handlerId())));
       }
       case Route.Nowhere nowhere -> {
         followUp.unassign();
@@ -166,22 +183,32 @@ class Opening {
 
   /**
    * Takes in what the reporter has added. Whoever turns out to be party has the case taken from
-   * them.
+   * them, also when it is closed.
    */
   void amend(FollowUp followUp, Claim claim, boolean danger) {
+    if (followUp.closedAt() != null) {
+      learnParties(followUp, claim);
+      return;
+    }
     if (followUp.partiesKnown() && !followUp.parties().containsAll(claim.parties())) {
       route(followUp, claim);
     }
-    learn(followUp, claim, danger);
+    learn(followUp, claim, danger, clock.instant());
   }
 
-  private void learn(FollowUp followUp, Claim claim, boolean danger) {
-    Facts told = claim.addedTo(followUp, danger);
-    if (!told.equals(followUp.facts())) {
-      followUp.report(told);
+  private static void learnParties(FollowUp followUp, Claim claim) {
+    Set<PartyRole> roles = followUp.parties();
+    roles.addAll(claim.parties());
+    followUp.know(roles);
+  }
+
+  private void learn(FollowUp followUp, Claim claim, boolean danger, Instant known) {
+    Facts before = followUp.facts();
+    followUp.hear(danger, claim.injury(), claim.clientAffected());
+    if (!before.equals(followUp.facts())) {
       duties.remember(followUp, null);
     }
-    duties.bringUpToDate(followUp);
+    duties.bringUpToDate(followUp, known);
   }
 
   private List<Tell> whomToTell(FollowUp followUp, UUID handlerId) {

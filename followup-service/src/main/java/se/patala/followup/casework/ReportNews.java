@@ -12,6 +12,8 @@ import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.casework.FollowUpEvents.NoticeKind;
 import se.patala.followup.casework.FollowUpEvents.Tell;
+import se.patala.followup.duty.DutyState;
+import se.patala.followup.routing.Router;
 import se.patala.kit.event.Outbox;
 
 /** What comes after a report: additions, messages, a withdrawal. Says who is to know of it. */
@@ -22,6 +24,7 @@ class ReportNews {
   private final FollowUpRepository followUps;
   private final Opening opening;
   private final CaseDuties duties;
+  private final Router router;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -29,11 +32,13 @@ class ReportNews {
       FollowUpRepository followUps,
       Opening opening,
       CaseDuties duties,
+      Router router,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
     this.opening = opening;
     this.duties = duties;
+    this.router = router;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -115,7 +120,7 @@ class ReportNews {
         .ifPresent(
             followUp -> {
               List<Tell> tell = handler(followUp, NoticeKind.REPORT_WITHDRAWN, "withdrawn");
-              if (followUp.status() == Status.OPEN && owesNothing(followUp)) {
+              if (isUntouched(followUp)) {
                 followUp.close(Resolution.WITHDRAWN, clock.instant());
                 outbox.append(FollowUpEvents.closedByWithdrawal(followUp, clock.instant(), tell));
               } else {
@@ -124,12 +129,20 @@ class ReportNews {
             });
   }
 
-  private boolean owesNothing(FollowUp followUp) {
-    return duties.of(followUp.id()).stream().noneMatch(duty -> duty.entry().isOpen());
+  /** Nobody has begun, and nothing is owed as far as all is known. */
+  private boolean isUntouched(FollowUp followUp) {
+    return followUp.status() == Status.OPEN
+        && followUp.partiesKnown()
+        && followUp.contactedAt() == null
+        && followUp.analysedAt() == null
+        && followUp.measuresRequestedAt() == null
+        && duties.of(followUp.id()).stream()
+            .allMatch(duty -> duty.entry().state() instanceof DutyState.Withdrawn);
   }
 
   /** Duties follow from categories too. A category may be known before its case is. */
   void classified(UUID incidentId, Runnable store) {
+    followUps.alone(incidentId);
     store.run();
     followUps.lock(incidentId).ifPresent(duties::bringUpToDate);
   }
@@ -140,8 +153,9 @@ class ReportNews {
     }
   }
 
-  private static List<Tell> handler(FollowUp followUp, NoticeKind kind, String occurrence) {
+  private List<Tell> handler(FollowUp followUp, NoticeKind kind, String occurrence) {
     return Stream.ofNullable(followUp.handlerId())
+        .filter(person -> !router.isParty(person, followUp.unitId(), followUp.parties()))
         .map(person -> new Tell(person, kind, occurrence))
         .toList();
   }

@@ -1,5 +1,7 @@
 package se.patala.followup.duty;
 
+import java.time.Instant;
+
 /**
  * Whoever reports wrongdoing of public interest has it confirmed within seven days (lag 2021:890, 5
  * kap. 8 §).
@@ -19,6 +21,12 @@ final class ConfirmWrongdoingReport implements Duty {
   @Override
   public Addressee addressee() {
     return Addressee.REPORTER;
+  }
+
+  /** The report is what counts, not when somebody saw what it was. */
+  @Override
+  public Instant since(Circumstances circumstances, Instant known) {
+    return circumstances.receivedAt();
   }
 
   @Override

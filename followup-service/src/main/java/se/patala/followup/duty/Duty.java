@@ -21,6 +21,15 @@ public interface Duty {
   }
 
   /**
+   * When its time begins.
+   *
+   * @param known when the circumstances became known
+   */
+  default Instant since(Circumstances circumstances, Instant known) {
+    return known;
+  }
+
+  /**
    * @param since when the duty arose
    * @param ledger the other duties of the case
    */

@@ -25,6 +25,12 @@ final class GiveWrongdoingFeedback implements Duty {
     return Addressee.REPORTER;
   }
 
+  /** The report is what counts, not when somebody saw what it was. */
+  @Override
+  public Instant since(Circumstances circumstances, Instant known) {
+    return circumstances.receivedAt();
+  }
+
   @Override
   public boolean follows(Circumstances circumstances) {
     return circumstances.facts().wrongdoing() == Answer.YES;

@@ -29,9 +29,20 @@ public final class Ledger {
     return DUTIES.stream().filter(duty -> duty.kind() == kind).findFirst().orElseThrow();
   }
 
+  /** With other facts, what was excused is asked for anew; what was done stays done. */
+  public static List<DutyEntry> excusesForgotten(Collection<DutyEntry> before) {
+    return before.stream()
+        .map(
+            entry ->
+                entry.state() instanceof DutyState.NotApplicable
+                    ? entry.in(new DutyState.Open())
+                    : entry)
+        .toList();
+  }
+
   /**
-   * The duties of a case from now on. One that was settled stays so, whatever the facts become; one
-   * that no longer follows is withdrawn, and comes back with the time at which it first arose.
+   * The duties of a case from now on. One that was settled stays so; one that no longer follows is
+   * withdrawn, and comes back with the time at which it first arose.
    *
    * @param before what the case has owed so far
    * @param now when the circumstances became known
@@ -44,8 +55,9 @@ public final class Ledger {
       DutyEntry entry = ledger.get(duty.kind());
       boolean follows = duty.follows(circumstances);
       if (entry == null && follows) {
-        Instant due = duty.dueAt(now, ledger, timetable);
-        ledger.put(duty.kind(), new DutyEntry(duty.kind(), now, due, new DutyState.Open()));
+        Instant since = duty.since(circumstances, now);
+        Instant due = duty.dueAt(since, ledger, timetable);
+        ledger.put(duty.kind(), new DutyEntry(duty.kind(), since, due, new DutyState.Open()));
       } else if (entry != null && entry.isOpen() && !follows) {
         ledger.put(duty.kind(), entry.in(new DutyState.Withdrawn(now)));
       } else if (entry != null && entry.state() instanceof DutyState.Withdrawn && follows) {

@@ -67,8 +67,8 @@ class HistoryImport {
         """
         INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
           without_name, received_at, influencer_relation, facts, facts_confirmed, status, resolution,
-          closed_at, next_step, alarm_stage, source)
-        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, ?::jsonb, false, 'CLOSED', 'HANDLED', ?, 'NONE', 0, 'HISTORY')
+          closed_at, next_step, source)
+        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, ?::jsonb, false, 'CLOSED', 'HANDLED', ?, 'NONE', 'HISTORY')
         """,
         cases);
     sql.batch(

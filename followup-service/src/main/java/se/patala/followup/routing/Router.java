@@ -1,11 +1,13 @@
 package se.patala.followup.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.patala.followup.organisation.Organisation;
 import se.patala.followup.organisation.Organisation.Holder;
 import se.patala.followup.organisation.OrganisationRole;
@@ -39,15 +41,49 @@ public class Router {
    * up the list.
    */
   public List<UUID> candidates(UUID unitId, Set<UUID> concerned, Set<PartyRole> parties) {
-    List<UUID> candidates = new ArrayList<>(managers(unitId, parties));
-    if (!parties.contains(PartyRole.HR)) {
-      candidates.addAll(persons(OrganisationRole.HR, unitId));
-    }
-    candidates.addAll(persons(OrganisationRole.SEALED_HANDLER, unitId));
-    return candidates.stream()
-        .filter(candidate -> !concerned.contains(candidate))
+    Set<UUID> passed = new HashSet<>(partyPersons(unitId, parties));
+    passed.addAll(concerned);
+    return Stream.of(OrganisationRole.MANAGER, OrganisationRole.HR, OrganisationRole.SEALED_HANDLER)
+        .flatMap(role -> persons(role, unitId).stream())
+        .filter(candidate -> !passed.contains(candidate))
         .distinct()
         .toList();
+  }
+
+  /**
+   * Who is meant by the roles that are party. Whatever else such a person is, a deputy of somebody
+   * above or a handler of sealed cases, they stay out.
+   */
+  public Set<UUID> partyPersons(UUID unitId, Set<PartyRole> parties) {
+    Set<UUID> persons = new HashSet<>();
+    List<Holder> managers = organisation.holdersUpwards(OrganisationRole.MANAGER, unitId);
+    Optional<UUID> lineUnit = managers.stream().findFirst().map(Holder::unitId);
+    Set<UUID> lineManagers =
+        managers.stream()
+            .filter(holder -> lineUnit.isPresent() && holder.unitId().equals(lineUnit.get()))
+            .map(Holder::personId)
+            .collect(Collectors.toSet());
+    for (PartyRole party : parties) {
+      switch (party) {
+        case LINE_MANAGER -> persons.addAll(lineManagers);
+        case ANY_MANAGER_ABOVE ->
+            managers.stream()
+                .map(Holder::personId)
+                .filter(person -> !lineManagers.contains(person))
+                .forEach(persons::add);
+        case DEPUTY ->
+            lineManagers.forEach(manager -> persons.addAll(organisation.deputiesOf(manager)));
+        case HR -> persons.addAll(persons(OrganisationRole.HR, unitId));
+        case SAFETY_REP -> persons.addAll(persons(OrganisationRole.SAFETY_REP, unitId));
+        // Nobody says which colleague or politician: none of them has a part in handling.
+        case COLLEAGUE, POLITICIAN -> {}
+      }
+    }
+    return persons;
+  }
+
+  public boolean isParty(UUID person, UUID unitId, Set<PartyRole> parties) {
+    return partyPersons(unitId, parties).contains(person);
   }
 
   /** Whether this person may stand in for the handler of a case with these parties. */
@@ -61,30 +97,10 @@ public class Router {
     if (parties.contains(PartyRole.SAFETY_REP)) {
       return List.of();
     }
+    Set<UUID> passed = partyPersons(unitId, parties);
     return persons(OrganisationRole.SAFETY_REP, unitId).stream()
-        .filter(person -> !concerned.contains(person))
+        .filter(person -> !concerned.contains(person) && !passed.contains(person))
         .distinct()
-        .toList();
-  }
-
-  /** Managers upwards, without those who are party. */
-  private List<UUID> managers(UUID unitId, Set<PartyRole> parties) {
-    List<Holder> chain = organisation.holdersUpwards(OrganisationRole.MANAGER, unitId);
-    Optional<UUID> lineUnit = chain.stream().findFirst().map(Holder::unitId);
-    List<UUID> lineManagers =
-        chain.stream()
-            .filter(holder -> lineUnit.isPresent() && holder.unitId().equals(lineUnit.get()))
-            .map(Holder::personId)
-            .toList();
-    return chain.stream()
-        .filter(
-            holder -> {
-              boolean line = lineManagers.contains(holder.personId());
-              return line
-                  ? !parties.contains(PartyRole.LINE_MANAGER)
-                  : !parties.contains(PartyRole.ANY_MANAGER_ABOVE);
-            })
-        .map(Holder::personId)
         .toList();
   }
 

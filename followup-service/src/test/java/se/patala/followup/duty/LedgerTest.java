@@ -37,6 +37,7 @@ class LedgerTest {
       String owed) {
     Circumstances circumstances =
         new Circumstances(
+            knownAt,
             new Facts(
                 danger.equals("yes"), harm, hurt, sickLeave, weapon, clientAffected, wrongdoing),
             offence.equals("yes"),
@@ -162,6 +163,7 @@ class LedgerTest {
 
   private static Circumstances any(Random random, Instant now) {
     return new Circumstances(
+        MONDAY,
         new Facts(
             random.nextBoolean(),
             anyOf(random, Harm.class),
@@ -181,11 +183,15 @@ class LedgerTest {
 
   private static Circumstances weapon(Answer weapon) {
     return new Circumstances(
-        new Facts(false, Harm.NONE, 0, Answer.NO, weapon, Answer.NO, Answer.NO), false, null);
+        MONDAY,
+        new Facts(false, Harm.NONE, 0, Answer.NO, weapon, Answer.NO, Answer.NO),
+        false,
+        null);
   }
 
   private static Circumstances facts(Facts facts, Answer wrongdoing) {
     return new Circumstances(
+        MONDAY,
         new Facts(
             facts.dangerToLife(),
             facts.harm(),

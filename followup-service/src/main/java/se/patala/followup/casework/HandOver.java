@@ -1,0 +1,66 @@
+package se.patala.followup.casework;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.kit.sql.Sql;
+
+/**
+ * Nothing is without an owner because somebody left: a case whose handler leads nothing above it
+ * any more goes to whoever does.
+ */
+@ApplicationScoped
+class HandOver {
+
+  private static final int AT_A_TIME = 100;
+
+  /** Open cases whose handler holds no role at or above their unit, within its authority, today. */
+  private static final String LEFT =
+      """
+      SELECT f.id FROM follow_up f
+      WHERE f.alarm_at IS NOT NULL AND f.handler_id IS NOT NULL AND NOT EXISTS (
+        WITH RECURSIVE up AS (
+          SELECT id, parent_id, kind FROM unit WHERE id = f.unit_id
+          UNION ALL
+          SELECT u.id, u.parent_id, u.kind FROM unit u JOIN up ON u.id = up.parent_id
+          WHERE up.kind <> 'AUTHORITY'
+        )
+        SELECT FROM up
+        JOIN role_assignment r ON r.unit_id = up.id AND r.person_id = f.handler_id
+        JOIN person p ON p.id = r.person_id AND p.active
+        WHERE r.role IN ('MANAGER', 'HR', 'SEALED_HANDLER')
+          AND r.valid_from <= ? AND (r.valid_until IS NULL OR r.valid_until >= ?)
+      )
+      ORDER BY f.received_at LIMIT ?
+      """;
+
+  private final Opening opening;
+  private final FollowUpRepository followUps;
+  private final Sql sql;
+  private final Clock clock;
+
+  HandOver(Opening opening, FollowUpRepository followUps, Sql sql, Clock clock) {
+    this.opening = opening;
+    this.followUps = followUps;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "${patala.routing.hand-over-every:30s}",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  void run() {
+    LocalDate today = SwedishCalendar.dayOf(clock.instant());
+    List<UUID> left = sql.list(LEFT, row -> row.getObject(1, UUID.class), today, today, AT_A_TIME);
+    for (UUID id : left) {
+      QuarkusTransaction.requiringNew().run(() -> followUps.lock(id).ifPresent(opening::handOver));
+    }
+  }
+}
