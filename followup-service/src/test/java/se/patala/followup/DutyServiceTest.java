@@ -49,11 +49,7 @@ class DutyServiceTest extends CaseTesting {
 
   @Test
   void owesWhatTheReporterToldFromTheTimeOfTheReport() {
-    UUID id = UUID.randomUUID();
-    IncidentServiceStandIn.tellOfInjury(id);
-    IncidentServiceStandIn.answer(id, List.of());
-    publishReport(id, CITY.reporter);
-    awaitFollowUp(CITY.manager, id);
+    UUID id = reportOfInjury();
 
     handler()
         .get("/followup/v1/follow-ups/" + id)
@@ -219,11 +215,7 @@ class DutyServiceTest extends CaseTesting {
 
   @Test
   void keepsADangerousCaseOpenWhenItsReportIsWithdrawn() {
-    UUID id = UUID.randomUUID();
-    IncidentServiceStandIn.tellOfInjury(id);
-    IncidentServiceStandIn.answer(id, List.of());
-    publishReport(id, CITY.reporter);
-    awaitFollowUp(CITY.manager, id);
+    UUID id = reportOfInjury();
     publish("patala.incident.withdrawn.v1", id, 2);
 
     assertThat(eventsOf(id, 3).getLast().value()).contains("REPORT_WITHDRAWN");
@@ -245,11 +237,7 @@ class DutyServiceTest extends CaseTesting {
 
   @Test
   void keepsWhatAHandlerFoundWhenTheReporterAddsSomethingElse() {
-    UUID id = UUID.randomUUID();
-    IncidentServiceStandIn.tellOfInjury(id);
-    IncidentServiceStandIn.answer(id, List.of());
-    publishReport(id, CITY.reporter);
-    awaitFollowUp(CITY.manager, id);
+    UUID id = reportOfInjury();
     put(id, "facts", facts()).then().body("duties.state", everyItem(equalTo("WITHDRAWN")));
     publish("patala.incident.amended.v1", id, 2);
 
@@ -287,6 +275,30 @@ class DutyServiceTest extends CaseTesting {
 
     assertThat(eventsOf(id, 3).getLast().value()).contains("REPORT_WITHDRAWN");
     handler().get("/followup/v1/follow-ups/" + id).then().body("status", equalTo("OPEN"));
+  }
+
+  @Test
+  void takesAClosedCaseTooFromAManagerWhomAnAdditionNamesAsParty() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+    finish(id);
+    assertThat(read(id).get("status").asText()).isEqualTo("CLOSED");
+    IncidentServiceStandIn.answer(id, List.of("LINE_MANAGER"));
+    publish("patala.incident.amended.v1", id, 2);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                as(CITY.manager, "manager")
+                    .get("/followup/v1/follow-ups/" + id)
+                    .then()
+                    .statusCode(404));
+    assertThat(
+            sql.first(
+                "SELECT event_version FROM follow_up WHERE id = ?", row -> row.getLong(1), id))
+        .as("opened, assigned, answered, closed: nobody was told of the addition")
+        .contains(4L);
   }
 
   @Test
@@ -360,6 +372,15 @@ class DutyServiceTest extends CaseTesting {
       assertThat(now.get("nextStepDueAt").isTextual()).isTrue();
     }
     return closed;
+  }
+
+  private static UUID reportOfInjury() {
+    UUID id = UUID.randomUUID();
+    IncidentServiceStandIn.tellOfInjury(id);
+    IncidentServiceStandIn.answer(id, List.of());
+    publishReport(id, CITY.reporter);
+    awaitFollowUp(CITY.manager, id);
+    return id;
   }
 
   private static void finish(UUID id) {

@@ -75,9 +75,7 @@ class ReportNews {
         .ifPresent(
             followUp -> {
               followUp.learn(amended);
-              if (followUp.status() != Status.CLOSED) {
-                opening.amend(followUp, claim, Boolean.TRUE.equals(amended.dangerToLifeOrHealth()));
-              }
+              opening.amend(followUp, claim, Boolean.TRUE.equals(amended.dangerToLifeOrHealth()));
               inform(
                   followUp,
                   handler(followUp, NoticeKind.REPORT_AMENDED, amended.addendumId().toString()));
