@@ -19,7 +19,6 @@ import org.jboss.logging.Logger;
 import se.patala.followup.casework.Alarms.Alarm;
 import se.patala.followup.casework.FollowUpEvents.NoticeKind;
 import se.patala.followup.casework.FollowUpEvents.Tell;
-import se.patala.followup.organisation.Organisation;
 import se.patala.followup.routing.Router;
 import se.patala.kit.event.Outbox;
 
@@ -40,7 +39,6 @@ class AlarmRun {
   private final CaseDuties duties;
   private final Alarms alarms;
   private final Router router;
-  private final Organisation organisation;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -49,14 +47,12 @@ class AlarmRun {
       CaseDuties duties,
       Alarms alarms,
       Router router,
-      Organisation organisation,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
     this.duties = duties;
     this.alarms = alarms;
     this.router = router;
-    this.organisation = organisation;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -98,8 +94,8 @@ class AlarmRun {
       followUp.next(steps.getFirst(), now.plus(WITHOUT_HANDLER));
       return;
     }
+    List<Alarm> told = alarms.of(followUp.id());
     for (NextStep step : steps) {
-      List<Alarm> told = alarms.of(followUp.id());
       if (!Alarms.next(followUp, step, told).isAfter(now)) {
         tell(
             followUp, handler, step, told.stream().filter(alarm -> alarm.isOf(step)).toList(), now);
@@ -138,11 +134,10 @@ class AlarmRun {
   /** Whoever handles the case, and who stands in for them today, as far as they may. */
   private List<UUID> handlers(FollowUp followUp, UUID handler) {
     Set<UUID> handlers = new LinkedHashSet<>(List.of(handler));
-    if (Router.deputyMayHandle(followUp.parties())) {
-      handlers.addAll(organisation.deputiesOf(handler));
-    }
     handlers.removeAll(followUp.concerned());
     handlers.removeAll(router.partyPersons(followUp.unitId(), followUp.parties()));
+    handlers.addAll(
+        router.standIns(handler, followUp.unitId(), followUp.concerned(), followUp.parties()));
     return List.copyOf(handlers);
   }
 

@@ -54,8 +54,9 @@ class CaseAccess {
     if (handlerId != null && organisation.mayHandle(handlerId, followUp.unitId())) {
       if (personId.equals(handlerId)) {
         relations.add(Relation.RESPONSIBLE);
-      } else if (Router.deputyMayHandle(followUp.parties())
-          && organisation.deputiesOf(handlerId).contains(personId)) {
+      } else if (router
+          .standIns(handlerId, followUp.unitId(), followUp.concerned(), followUp.parties())
+          .contains(personId)) {
         relations.add(Relation.DEPUTY);
       }
     }

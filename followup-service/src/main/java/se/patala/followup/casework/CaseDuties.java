@@ -71,20 +71,17 @@ class CaseDuties {
    */
   void bringUpToDate(FollowUp followUp, Instant known) {
     if (followUp.status() != Status.CLOSED) {
-      derive(followUp, of(followUp.id()), entries -> entries, known);
+      derive(followUp, entries -> entries, known);
     }
   }
 
   /** The facts are others than they were: what was excused because of them is looked at again. */
   void reconsider(FollowUp followUp) {
-    derive(followUp, of(followUp.id()), Ledger::excusesForgotten, clock.instant());
+    derive(followUp, Ledger::excusesForgotten, clock.instant());
   }
 
-  private void derive(
-      FollowUp followUp,
-      List<StoredDuty> stored,
-      UnaryOperator<List<DutyEntry>> first,
-      Instant known) {
+  private void derive(FollowUp followUp, UnaryOperator<List<DutyEntry>> first, Instant known) {
+    List<StoredDuty> stored = of(followUp.id());
     Map<DutyKind, StoredDuty> before =
         stored.stream().collect(Collectors.toMap(duty -> duty.entry().kind(), Function.identity()));
     List<DutyEntry> ledger =

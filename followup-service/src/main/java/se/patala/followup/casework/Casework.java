@@ -286,8 +286,7 @@ class Casework {
   }
 
   private static void check(Facts facts) {
-    boolean hurt = facts.harm() != Harm.NONE && facts.harm() != Harm.UNCLEAR;
-    if (hurt != facts.hurt() > 0) {
+    if (facts.injury() != facts.hurt() > 0) {
       throw Problem.of(Status.BAD_REQUEST, "invalid-input", Violation.of("hurt", "hurt-and-harm"));
     }
     List<Violation> unclear = new ArrayList<>();

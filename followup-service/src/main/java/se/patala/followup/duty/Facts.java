@@ -36,7 +36,7 @@ public record Facts(
   }
 
   /** Whether somebody was hurt. */
-  boolean injury() {
+  public boolean injury() {
     return harm != Harm.NONE && harm != Harm.UNCLEAR;
   }
 

@@ -55,6 +55,9 @@ public class Router {
    * above or a handler of sealed cases, they stay out.
    */
   public Set<UUID> partyPersons(UUID unitId, Set<PartyRole> parties) {
+    if (parties.isEmpty()) {
+      return Set.of();
+    }
     Set<UUID> persons = new HashSet<>();
     List<Holder> managers = organisation.holdersUpwards(OrganisationRole.MANAGER, unitId);
     Optional<UUID> lineUnit = managers.stream().findFirst().map(Holder::unitId);
@@ -86,9 +89,16 @@ public class Router {
     return partyPersons(unitId, parties).contains(person);
   }
 
-  /** Whether this person may stand in for the handler of a case with these parties. */
-  public static boolean deputyMayHandle(Set<PartyRole> parties) {
-    return !parties.contains(PartyRole.DEPUTY);
+  /** Who stands in today for the handler of a case, as far as they may. */
+  public Set<UUID> standIns(
+      UUID handlerId, UUID unitId, Set<UUID> concerned, Set<PartyRole> parties) {
+    if (parties.contains(PartyRole.DEPUTY)) {
+      return Set.of();
+    }
+    Set<UUID> standIns = new HashSet<>(organisation.deputiesOf(handlerId));
+    standIns.removeAll(concerned);
+    standIns.removeAll(partyPersons(unitId, parties));
+    return standIns;
   }
 
   /** The safety representatives (skyddsombud) who are told of the case and may follow it. */
