@@ -67,7 +67,7 @@ class AlarmTest extends CaseTesting {
         .body("followUps.id", hasItem(id.toString()));
 
     runAt("2026-11-24T16:30:00Z");
-    runAt("2026-11-25T16:30:00Z");
+    runAt("2026-11-26T16:30:00Z");
     assertThat(alarmsOf(id).subList(5, 7)).containsExactly("ESCALATION hr", "ESCALATION hr");
 
     List<ConsumerRecord<String, String>> events = eventsOf(id, 7);

@@ -18,6 +18,14 @@ public class IncidentServiceStandIn extends StandIn {
   private static final Map<String, List<String>> PARTIES = new ConcurrentHashMap<>();
   private static final Set<String> INJURED = ConcurrentHashMap.newKeySet();
 
+  /** As far as sheets need it. */
+  private static final String REPORT =
+      """
+      {"narrative": "Han slog näven i disken & sade <jag vet var du bor>.",
+       "currentFacts": {"occurredAt": "2026-11-20T14:30:00Z", "occurredPrecision": "EXACT", "injury": true},
+       "attachments": [], "status": "ASSIGNED"}
+      """;
+
   static void answer(UUID incidentId, List<String> parties) {
     PARTIES.put(incidentId.toString(), parties);
   }
@@ -34,6 +42,9 @@ public class IncidentServiceStandIn extends StandIn {
   @Override
   protected Answer answer(URI request) {
     String id = after("incidents", request);
+    if (request.getPath().endsWith("/incidents/" + id)) {
+      return new Answer(200, REPORT);
+    }
     List<String> parties = PARTIES.get(id);
     return parties == null
         ? new Answer(503, "")

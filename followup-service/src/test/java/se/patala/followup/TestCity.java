@@ -26,6 +26,7 @@ final class TestCity {
   final UUID deputy = UUID.randomUUID();
   final UUID safetyRep = UUID.randomUUID();
   final UUID hr = UUID.randomUUID();
+  final UUID lawyer = UUID.randomUUID();
 
   private TestCity() {}
 
@@ -55,6 +56,7 @@ final class TestCity {
             person(deputy, "ersattare", unit),
             person(safetyRep, "skyddsombud", unit),
             person(hr, "hr", authority),
+            person(lawyer, "jurist", authority),
             person(managerElsewhere, "annan", otherAuthority)));
     document.put(
         "roleAssignments",
@@ -63,7 +65,8 @@ final class TestCity {
             role(managerAbove, "MANAGER", area),
             role(managerElsewhere, "MANAGER", otherAuthority),
             role(safetyRep, "SAFETY_REP", area),
-            role(hr, "HR", authority)));
+            role(hr, "HR", authority),
+            role(lawyer, "LAWYER", authority)));
     document.put(
         "deputies",
         List.of(

@@ -55,7 +55,12 @@ import se.patala.kit.problem.Violation;
 class ClassificationResource {
 
   private static final Set<Relation> READERS =
-      Set.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.REPORTER);
+      Set.of(
+          Relation.RESPONSIBLE,
+          Relation.DEPUTY,
+          Relation.SAFETY_REP,
+          Relation.INVITED,
+          Relation.REPORTER);
 
   private static final Set<Relation> HANDLERS = Set.of(Relation.RESPONSIBLE, Relation.DEPUTY);
 

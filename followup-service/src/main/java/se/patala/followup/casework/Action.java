@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.casework.Codes.Effect;
 import se.patala.followup.casework.Codes.Measure;
 
 /** A measure that was agreed or done. Planned ones hold the case open until they are done. */
@@ -35,6 +36,17 @@ class Action {
   @Column(updatable = false)
   private UUID createdBy;
 
+  /** Who sees to it; whoever handles the case, where nobody is named. */
+  private @Nullable UUID ownerId;
+
+  private boolean checkEffect;
+  private @Nullable Instant effectDueAt;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Effect effect;
+
+  private @Nullable Instant effectCheckedAt;
+
   /** For Hibernate alone. */
   @SuppressWarnings("NullAway.Init")
   protected Action() {}
@@ -47,7 +59,9 @@ class Action {
       @Nullable LocalDate dueOn,
       @Nullable LocalDate doneOn,
       Instant createdAt,
-      UUID createdBy) {
+      UUID createdBy,
+      @Nullable UUID ownerId,
+      boolean checkEffect) {
     this.id = id;
     this.followUpId = followUpId;
     this.measure = measure;
@@ -56,6 +70,8 @@ class Action {
     this.doneOn = doneOn;
     this.createdAt = createdAt;
     this.createdBy = createdBy;
+    this.ownerId = ownerId;
+    this.checkEffect = checkEffect;
   }
 
   /** Name of the description's field in the associated data of its ciphertext. */
@@ -63,12 +79,26 @@ class Action {
     return "action.description." + actionId;
   }
 
-  void done(LocalDate on) {
+  /**
+   * @param effectDue when its effect is to be looked at, if it is
+   */
+  void done(LocalDate on, Instant effectDue) {
     this.doneOn = on;
+    this.effectDueAt = checkEffect ? effectDue : null;
+  }
+
+  void found(Effect found, Instant at) {
+    this.effect = found;
+    this.effectCheckedAt = at;
   }
 
   boolean isOpen() {
     return doneOn == null;
+  }
+
+  /** Done, and nobody has looked yet whether it has helped. */
+  boolean awaitsEffect() {
+    return doneOn != null && effectDueAt != null && effect == null;
   }
 
   UUID id() {
@@ -97,5 +127,25 @@ class Action {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  @Nullable UUID ownerId() {
+    return ownerId;
+  }
+
+  boolean checkEffect() {
+    return checkEffect;
+  }
+
+  @Nullable Instant effectDueAt() {
+    return effectDueAt;
+  }
+
+  @Nullable Effect effect() {
+    return effect;
+  }
+
+  @Nullable Instant effectCheckedAt() {
+    return effectCheckedAt;
   }
 }

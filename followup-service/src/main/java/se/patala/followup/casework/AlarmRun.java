@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import se.patala.followup.casework.Alarms.Alarm;
 import se.patala.followup.casework.FollowUpEvents.NoticeKind;
 import se.patala.followup.casework.FollowUpEvents.Tell;
+import se.patala.followup.routing.Circle;
 import se.patala.followup.routing.Router;
 import se.patala.kit.event.Outbox;
 
@@ -72,7 +73,7 @@ class AlarmRun {
                     followUps
                         .lock(id)
                         .filter(followUp -> isDue(followUp, now))
-                        .ifPresent(followUp -> tell(followUp, now)));
+                        .ifPresent(followUp -> sound(followUp, now)));
       } catch (RuntimeException failure) {
         // One case that cannot be looked at must not silence the others.
         LOG.error("Nobody could be told of what is due in a case", failure);
@@ -85,7 +86,8 @@ class AlarmRun {
     return alarmAt != null && !alarmAt.isAfter(now);
   }
 
-  private void tell(FollowUp followUp, Instant now) {
+  /** Tells whom it concerns of all that is due in a case by now. */
+  void sound(FollowUp followUp, Instant now) {
     List<NextStep> steps = duties.steps(followUp);
     UUID handler = followUp.handlerId();
     if (handler == null) {
@@ -95,10 +97,16 @@ class AlarmRun {
       return;
     }
     List<Alarm> told = alarms.of(followUp.id());
+    Circle circle = router.around(followUp.involved());
     for (NextStep step : steps) {
       if (!Alarms.next(followUp, step, told).isAfter(now)) {
         tell(
-            followUp, handler, step, told.stream().filter(alarm -> alarm.isOf(step)).toList(), now);
+            followUp,
+            circle,
+            handler,
+            step,
+            told.stream().filter(alarm -> alarm.isOf(step)).toList(),
+            now);
       }
     }
     followUp.next(steps.getFirst(), alarms.next(followUp, steps));
@@ -107,8 +115,14 @@ class AlarmRun {
   /**
    * @param told of this step
    */
-  private void tell(FollowUp followUp, UUID handler, NextStep step, List<Alarm> told, Instant now) {
-    List<UUID> handlers = handlers(followUp, handler);
+  private void tell(
+      FollowUp followUp,
+      Circle circle,
+      UUID handler,
+      NextStep step,
+      List<Alarm> told,
+      Instant now) {
+    List<UUID> handlers = handlers(circle, handler);
     if (now.isBefore(Objects.requireNonNull(step.dueAt()))) {
       outbox.append(
           FollowUpEvents.due(
@@ -118,7 +132,7 @@ class AlarmRun {
               tell(followUp, step, handlers, Alarms.Kind.REMINDER, told, now)));
       return;
     }
-    List<UUID> above = nextAbove(followUp, handler, told);
+    List<UUID> above = nextAbove(circle, handler, told);
     if (above.isEmpty() || told.stream().noneMatch(alarm -> alarm.kind() == Alarms.Kind.OVERDUE)) {
       outbox.append(
           FollowUpEvents.overdue(
@@ -132,12 +146,11 @@ class AlarmRun {
   }
 
   /** Whoever handles the case, and who stands in for them today, as far as they may. */
-  private List<UUID> handlers(FollowUp followUp, UUID handler) {
-    Set<UUID> handlers = new LinkedHashSet<>(List.of(handler));
-    handlers.removeAll(followUp.concerned());
-    handlers.removeAll(router.partyPersons(followUp.unitId(), followUp.parties()));
-    handlers.addAll(
-        router.standIns(handler, followUp.unitId(), followUp.concerned(), followUp.parties()));
+  private static List<UUID> handlers(Circle circle, UUID handler) {
+    LinkedHashSet<UUID> handlers = new LinkedHashSet<>(circle.standIns(handler));
+    if (!circle.isBarred(handler)) {
+      handlers.addFirst(handler);
+    }
     return List.copyOf(handlers);
   }
 
@@ -145,10 +158,8 @@ class AlarmRun {
    * The nearest one above who has not been told of this step. When all have been, the topmost is
    * told again.
    */
-  private List<UUID> nextAbove(FollowUp followUp, UUID handler, List<Alarm> told) {
-    List<UUID> chain =
-        router.candidates(followUp.unitId(), followUp.concerned(), followUp.parties());
-    List<UUID> above = chain.subList(chain.indexOf(handler) + 1, chain.size());
+  private static List<UUID> nextAbove(Circle circle, UUID handler, List<Alarm> told) {
+    List<UUID> above = circle.above(handler);
     Set<UUID> already =
         told.stream()
             .filter(alarm -> alarm.kind() == Alarms.Kind.ESCALATION)

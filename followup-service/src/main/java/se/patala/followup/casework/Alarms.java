@@ -26,6 +26,8 @@ class Alarms {
   /** The last quarter of the time is left when the reminder comes, or a day. */
   private static final int LEAD = 4;
 
+  private static final int MOST_PERIODS = 5;
+
   private static final Term AFTER_DANGER = Term.hours(1);
   private static final Term AFTER_DUTY = Term.hours(24);
   private static final Term AFTER_OTHERS = Term.workingDays(1);
@@ -78,9 +80,10 @@ class Alarms {
     if (ofStep.isEmpty()) {
       return reminderAt(Objects.requireNonNullElse(step.since(), dueAt), dueAt);
     }
+    int before = (int) ofStep.stream().filter(alarm -> alarm.kind() == Kind.ESCALATION).count();
     return ofStep.getLast().kind() == Kind.REMINDER
         ? dueAt
-        : escalateAfter(followUp, step, ofStep.getLast().at());
+        : againAfter(followUp, step, before).after(ofStep.getLast().at());
   }
 
   private static Instant reminderAt(Instant since, Instant dueAt) {
@@ -92,13 +95,20 @@ class Alarms {
     return dueAt.minus(quarter.compareTo(LONGEST_LEAD) < 0 ? quarter : LONGEST_LEAD);
   }
 
-  private static Instant escalateAfter(FollowUp followUp, NextStep step, Instant last) {
-    return switch (step.step()) {
-      case FIRST_CONTACT ->
-          (followUp.facts().dangerToLife() ? AFTER_DANGER : AFTER_OTHERS).after(last);
-      case DUTY -> AFTER_DUTY.after(last);
-      default -> AFTER_OTHERS.after(last);
-    };
+  /**
+   * Once more, and then ever more rarely, so that what nobody can do at once does not drown the
+   * rest; never less often than after five of its periods.
+   *
+   * @param before how often it has gone upwards
+   */
+  private static Term againAfter(FollowUp followUp, NextStep step, int before) {
+    Term period =
+        switch (step.step()) {
+          case FIRST_CONTACT -> followUp.facts().dangerToLife() ? AFTER_DANGER : AFTER_OTHERS;
+          case DUTY -> AFTER_DUTY;
+          default -> AFTER_OTHERS;
+        };
+    return new Term(period.amount() * Math.clamp(before, 1, MOST_PERIODS), period.unit());
   }
 
   /** In the order in which they were told. */

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import se.patala.followup.organisation.Organisation;
+import se.patala.followup.routing.Circle;
 import se.patala.followup.routing.Router;
 import se.patala.kit.identity.Relation;
 
@@ -15,16 +15,19 @@ import se.patala.kit.identity.Relation;
 @ApplicationScoped
 class CaseAccess {
 
-  private final Organisation organisation;
   private final Router router;
   private final Alarms alarms;
+  private final InvitationRepository invitations;
   private final FollowUpRepository followUps;
 
   CaseAccess(
-      Organisation organisation, Router router, Alarms alarms, FollowUpRepository followUps) {
-    this.organisation = organisation;
+      Router router,
+      Alarms alarms,
+      InvitationRepository invitations,
+      FollowUpRepository followUps) {
     this.router = router;
     this.alarms = alarms;
+    this.invitations = invitations;
     this.followUps = followUps;
   }
 
@@ -47,36 +50,37 @@ class CaseAccess {
     if (!followUp.partiesKnown()) {
       return relations;
     }
-    if (router.isParty(personId, followUp.unitId(), followUp.parties())) {
+    Circle circle = router.around(followUp.involved());
+    if (circle.isParty(personId)) {
       return relations;
     }
     UUID handlerId = followUp.handlerId();
-    if (handlerId != null && organisation.mayHandle(handlerId, followUp.unitId())) {
+    if (handlerId != null && circle.mayLead(handlerId)) {
       if (personId.equals(handlerId)) {
         relations.add(Relation.RESPONSIBLE);
-      } else if (router
-          .standIns(handlerId, followUp.unitId(), followUp.concerned(), followUp.parties())
-          .contains(personId)) {
+      } else if (circle.standIns(handlerId).contains(personId)) {
         relations.add(Relation.DEPUTY);
       }
     }
-    if (relations.isEmpty() && standsInAfterEscalation(personId, followUp)) {
+    // A superior to whom something overdue has gone, for as long as they are no party.
+    if (relations.isEmpty()
+        && circle.candidates().contains(personId)
+        && alarms.toldAbove(followUp.id()).contains(personId)) {
       relations.add(Relation.DEPUTY);
     }
-    if (router
-        .safetyRepresentatives(followUp.unitId(), followUp.concerned(), followUp.parties())
-        .contains(personId)) {
+    if (invitations.standing(followUp.id(), personId).stream()
+        .anyMatch(role -> circle.advisers(role).contains(personId))) {
+      relations.add(Relation.INVITED);
+    }
+    if (circle.safetyRepresentatives().contains(personId)) {
       relations.add(Relation.SAFETY_REP);
     }
     return relations;
   }
 
-  /** A superior to whom something overdue has gone, for as long as they are no party. */
-  private boolean standsInAfterEscalation(UUID personId, FollowUp followUp) {
-    return alarms.toldAbove(followUp.id()).contains(personId)
-        && router
-            .candidates(followUp.unitId(), followUp.concerned(), followUp.parties())
-            .contains(personId);
+  /** Whether they may read the case as more than its reporter. */
+  static boolean mayRead(Set<Relation> relations) {
+    return mayHandle(relations) || relations.contains(Relation.INVITED);
   }
 
   static boolean mayHandle(Set<Relation> relations) {

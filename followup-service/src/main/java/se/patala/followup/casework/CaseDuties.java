@@ -21,7 +21,6 @@ import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.DutyRepository;
 import se.patala.followup.duty.Ledger;
 import se.patala.followup.duty.StoredDuty;
-import se.patala.followup.duty.Timetable;
 import se.patala.kit.sql.Sql;
 
 /** Keeps what a case owes, and what is next in it, in step with what is known of it. */
@@ -34,6 +33,7 @@ class CaseDuties {
   private final DutyRepository duties;
   private final ActionRepository actions;
   private final CaseCategories categories;
+  private final ClockSettings clocks;
   private final Alarms alarms;
   private final Sql sql;
   private final ObjectMapper json;
@@ -43,6 +43,7 @@ class CaseDuties {
       DutyRepository duties,
       ActionRepository actions,
       CaseCategories categories,
+      ClockSettings clocks,
       Alarms alarms,
       Sql sql,
       ObjectMapper json,
@@ -50,6 +51,7 @@ class CaseDuties {
     this.duties = duties;
     this.actions = actions;
     this.categories = categories;
+    this.clocks = clocks;
     this.alarms = alarms;
     this.sql = sql;
     this.json = json;
@@ -84,12 +86,13 @@ class CaseDuties {
     List<StoredDuty> stored = of(followUp.id());
     Map<DutyKind, StoredDuty> before =
         stored.stream().collect(Collectors.toMap(duty -> duty.entry().kind(), Function.identity()));
+    Clocks terms = clocks.of(followUp.authorityId());
     List<DutyEntry> ledger =
         Ledger.derive(
             circumstances(followUp),
             first.apply(stored.stream().map(StoredDuty::entry).toList()),
             known,
-            Timetable.USUAL);
+            terms.duties());
     for (DutyEntry entry : ledger) {
       StoredDuty earlier = before.get(entry.kind());
       if (earlier == null || !earlier.entry().equals(entry)) {
@@ -97,7 +100,7 @@ class CaseDuties {
         duties.put(followUp.id(), new StoredDuty(entry, note), clock.instant());
       }
     }
-    List<NextStep> steps = NextStep.all(followUp, actions.ofFollowUp(followUp.id()), ledger);
+    List<NextStep> steps = NextStep.all(followUp, actions.ofFollowUp(followUp.id()), ledger, terms);
     followUp.next(steps.getFirst(), alarms.next(followUp, steps));
   }
 
@@ -106,7 +109,8 @@ class CaseDuties {
     return NextStep.all(
         followUp,
         actions.ofFollowUp(followUp.id()),
-        of(followUp.id()).stream().map(StoredDuty::entry).toList());
+        of(followUp.id()).stream().map(StoredDuty::entry).toList(),
+        clocks.of(followUp.authorityId()));
   }
 
   private Circumstances circumstances(FollowUp followUp) {

@@ -1,10 +1,9 @@
 package se.patala.followup.casework;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.followup.casework.CaseState.Move;
+import se.patala.followup.casework.Codes.Effect;
 import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Support;
@@ -26,13 +26,8 @@ import se.patala.followup.duty.Facts;
 import se.patala.followup.duty.Harm;
 import se.patala.followup.duty.Ledger;
 import se.patala.followup.duty.StoredDuty;
-import se.patala.kit.audit.Audit;
-import se.patala.kit.audit.AuditEntry;
-import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
-import se.patala.kit.content.ContentKeys;
 import se.patala.kit.event.Outbox;
-import se.patala.kit.http.EntityTags;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
@@ -44,62 +39,51 @@ import se.patala.kit.problem.Violation;
 @ApplicationScoped
 class Casework {
 
-  private static final String OBJECT = "follow-up";
-
+  private final Cases cases;
   private final FollowUpRepository followUps;
   private final ActionRepository actions;
   private final CaseDuties duties;
+  private final CaseHistory history;
   private final CaseAccess access;
-  private final ContentKeys contentKeys;
+  private final ClockSettings clocks;
   private final Outbox outbox;
-  private final Audit audit;
   private final Clock clock;
 
   Casework(
+      Cases cases,
       FollowUpRepository followUps,
       ActionRepository actions,
       CaseDuties duties,
+      CaseHistory history,
       CaseAccess access,
-      ContentKeys contentKeys,
+      ClockSettings clocks,
       Outbox outbox,
-      Audit audit,
       Clock clock) {
+    this.cases = cases;
     this.followUps = followUps;
     this.actions = actions;
     this.duties = duties;
+    this.history = history;
     this.access = access;
-    this.contentKeys = contentKeys;
+    this.clocks = clocks;
     this.outbox = outbox;
-    this.audit = audit;
     this.clock = clock;
-  }
-
-  /**
-   * A case, and what the one it was opened for is to it.
-   *
-   * @param mayHandle whether they may act in it
-   * @param represents whether they are its safety representative
-   */
-  record Admitted(FollowUp followUp, boolean mayHandle, boolean represents) {}
-
-  /** The case, for whoever handles or represents in it. */
-  Admitted read(Caller caller, UUID id) {
-    return admit(
-        caller,
-        id,
-        "follow-up.read",
-        Set.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP));
   }
 
   /** The answer, for its reporter as well. */
   FollowUp readOutcome(Caller caller, UUID id) {
     FollowUp followUp =
-        admit(
+        cases
+            .admit(
                 caller,
                 id,
                 "follow-up.read-outcome",
                 Set.of(
-                    Relation.REPORTER, Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP))
+                    Relation.REPORTER,
+                    Relation.EXPOSED,
+                    Relation.RESPONSIBLE,
+                    Relation.DEPUTY,
+                    Relation.SAFETY_REP))
             .followUp();
     if (followUp.outcomeResult() == null) {
       throw Problem.notFound();
@@ -107,16 +91,22 @@ class Casework {
     return followUp;
   }
 
-  Admitted addAction(Caller caller, UUID id, @Nullable String ifMatch, ActionRequest request) {
+  /** A measure that is planned, or was taken. */
+  Cases.Admitted addAction(
+      Caller caller, UUID id, @Nullable String ifMatch, ActionRequest request) {
     check(request);
-    ContentKey key = key(admitHandler(caller, id, "follow-up.add-action"));
+    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.add-action"));
     UUID actionId = UUID.randomUUID();
     String words = request.description();
-    return change(
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.require(followUp, Move.ACT);
+          requireReader(followUp, request.ownerId());
+          Clocks terms = clocks.of(followUp.authorityId());
+          LocalDate doneOn = request.doneOn();
           Action action =
               new Action(
                   actionId,
@@ -125,10 +115,17 @@ class Casework {
                   words == null || words.isBlank()
                       ? null
                       : key.encrypt(Action.descriptionField(actionId), words),
-                  request.dueOn(),
-                  request.doneOn(),
+                  request.dueOn() == null && doneOn == null
+                      ? SwedishCalendar.dayOf(terms.of(CaseClock.ACTION).after(clock.instant()))
+                      : request.dueOn(),
+                  doneOn,
                   clock.instant(),
-                  caller.person());
+                  caller.person(),
+                  request.ownerId(),
+                  request.checksEffect());
+          if (doneOn != null) {
+            action.done(doneOn, effectDue(terms, doneOn));
+          }
           actions.persist(action);
           followUp.act();
           if (action.measure() == Codes.Measure.SUPPORT_TALK && !action.isOpen()) {
@@ -138,62 +135,103 @@ class Casework {
         });
   }
 
-  Admitted actionDone(
+  /** Nobody is made to see to something in a case that they may not read. */
+  private void requireReader(FollowUp followUp, @Nullable UUID ownerId) {
+    if (ownerId != null && !CaseAccess.mayRead(access.relations(ownerId, followUp))) {
+      throw Problem.of(
+          Status.BAD_REQUEST, "invalid-input", Violation.of("ownerId", "no-reader-of-case"));
+    }
+  }
+
+  private static Instant effectDue(Clocks terms, LocalDate doneOn) {
+    return terms.of(CaseClock.EFFECT_CHECK).after(SwedishCalendar.endOf(doneOn));
+  }
+
+  Cases.Admitted actionDone(
       Caller caller, UUID id, UUID actionId, @Nullable String ifMatch, LocalDate doneOn) {
     if (doneOn.isAfter(today())) {
       throw Problem.of(
           Status.BAD_REQUEST, "invalid-input", Violation.of("doneOn", "PastOrPresent"));
     }
-    admitHandler(caller, id, "follow-up.action-done");
-    return change(
+    cases.admitHandler(caller, id, "follow-up.action-done");
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
-          Action action =
-              actions
-                  .findByIdOptional(actionId)
-                  .filter(found -> found.followUpId().equals(id))
-                  .orElseThrow(Problem::notFound);
-          action.done(doneOn);
+          Cases.requireOpen(followUp);
+          Action action = action(id, actionId);
+          action.done(doneOn, effectDue(clocks.of(followUp.authorityId()), doneOn));
           outbox.append(FollowUpEvents.actionAgreed(followUp, clock.instant(), action));
         });
   }
 
-  Admitted answer(
-      Caller caller, UUID id, @Nullable String ifMatch, OutcomeResult result, String message) {
-    ContentKey key = key(admitHandler(caller, id, "follow-up.answer"));
-    return change(
+  /** Whether a measure has helped. */
+  Cases.Admitted checkEffect(
+      Caller caller, UUID id, UUID actionId, @Nullable String ifMatch, Effect effect) {
+    cases.admitHandler(caller, id, "follow-up.check-effect");
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.requireOpen(followUp);
+          Action action = action(id, actionId);
+          if (action.isOpen()) {
+            throw Problem.of(
+                Status.CONFLICT,
+                "duty-refused",
+                Violation.of("actions." + actionId, "action-open"));
+          }
+          action.found(effect, clock.instant());
+        });
+  }
+
+  private Action action(UUID id, UUID actionId) {
+    return actions
+        .findByIdOptional(actionId)
+        .filter(found -> found.followUpId().equals(id))
+        .orElseThrow(Problem::notFound);
+  }
+
+  Cases.Admitted answer(
+      Caller caller, UUID id, @Nullable String ifMatch, OutcomeResult result, String message) {
+    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.answer"));
+    return cases.change(
+        caller,
+        id,
+        ifMatch,
+        followUp -> {
+          Cases.require(followUp, Move.ANSWER);
           followUp.answer(result, key.encrypt(FollowUp.OUTCOME_MESSAGE, message), clock.instant());
+          history.answered(followUp, caller.person(), clock.instant());
           outbox.append(FollowUpEvents.outcomeGiven(followUp, clock.instant()));
         });
   }
 
   /** Somebody has spoken with whom the event concerns, by telephone or in person. */
-  Admitted contact(Caller caller, UUID id, @Nullable String ifMatch, Support support) {
-    admitHandler(caller, id, "follow-up.contact");
-    return change(
+  Cases.Admitted contact(Caller caller, UUID id, @Nullable String ifMatch, Support support) {
+    cases.admitHandler(caller, id, "follow-up.contact");
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.requireOpen(followUp);
           followUp.contact(clock.instant());
           followUp.offer(support);
         });
   }
 
-  Admitted confirmFacts(Caller caller, UUID id, @Nullable String ifMatch, Facts facts) {
+  Cases.Admitted confirmFacts(Caller caller, UUID id, @Nullable String ifMatch, Facts facts) {
     check(facts);
-    admitHandler(caller, id, "follow-up.confirm-facts");
-    return change(
+    cases.admitHandler(caller, id, "follow-up.confirm-facts");
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.require(followUp, Move.ASSESS);
           boolean others = !facts.equals(followUp.facts());
           followUp.confirm(facts);
           duties.remember(followUp, caller.person());
@@ -204,13 +242,15 @@ class Casework {
   }
 
   /** What caused the event, and how great the risk is (AML 3 kap. 2 a §). */
-  Admitted analyse(Caller caller, UUID id, @Nullable String ifMatch, Risk risk, String causes) {
-    ContentKey key = key(admitHandler(caller, id, "follow-up.analyse"));
-    return change(
+  Cases.Admitted analyse(
+      Caller caller, UUID id, @Nullable String ifMatch, Risk risk, String causes) {
+    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.analyse"));
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.requireOpen(followUp);
           followUp.analyse(risk, key.encrypt(FollowUp.CAUSES, causes), clock.instant());
           duty(id, DutyKind.INVESTIGATION)
               .filter(duty -> duty.entry().isOpen())
@@ -225,15 +265,16 @@ class Casework {
   }
 
   /** A duty was done, or is not owed after all. */
-  Admitted settle(
+  Cases.Admitted settle(
       Caller caller, UUID id, DutyKind kind, @Nullable String ifMatch, DutySettlement settlement) {
     check(kind, settlement);
-    ContentKey key = key(admitHandler(caller, id, "follow-up.settle-duty"));
-    return change(
+    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.settle-duty"));
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.requireOpen(followUp);
           StoredDuty duty = duty(id, kind).orElseThrow(Problem::notFound);
           refuseUnready(followUp, duty.entry(), settlement);
           String note = settlement.note();
@@ -310,15 +351,19 @@ class Casework {
   }
 
   /** A safety representative's demand, which the employer confirms and answers. */
-  Admitted demandMeasures(Caller caller, UUID id, @Nullable String ifMatch, String demand) {
+  Cases.Admitted demandMeasures(Caller caller, UUID id, @Nullable String ifMatch, String demand) {
     ContentKey key =
-        key(admit(caller, id, "follow-up.demand-measures", Set.of(Relation.SAFETY_REP)).followUp());
-    Admitted changed =
-        change(
+        cases.key(
+            cases
+                .admit(caller, id, "follow-up.demand-measures", Set.of(Relation.SAFETY_REP))
+                .followUp());
+    Cases.Admitted changed =
+        cases.change(
+            caller,
             id,
             ifMatch,
             followUp -> {
-              refuseWhenClosed(followUp);
+              Cases.requireOpen(followUp);
               if (followUp.measuresRequestedAt() != null) {
                 throw Problem.of(
                     Status.CONFLICT,
@@ -329,23 +374,54 @@ class Casework {
                   caller.person(), key.encrypt(FollowUp.MEASURES_REQUEST, demand), clock.instant());
               outbox.append(FollowUpEvents.measuresDemanded(followUp, clock.instant()));
             });
-    return new Admitted(changed.followUp(), false, true);
+    return new Cases.Admitted(changed.followUp(), false, true);
   }
 
-  Admitted close(Caller caller, UUID id, @Nullable String ifMatch, Resolution resolution) {
-    admitHandler(caller, id, "follow-up.close");
-    return change(
+  /**
+   * @param duplicateOf the case of which this one is a double, for that resolution alone
+   */
+  Cases.Admitted close(
+      Caller caller,
+      UUID id,
+      @Nullable String ifMatch,
+      Resolution resolution,
+      @Nullable UUID duplicateOf) {
+    cases.admitHandler(caller, id, "follow-up.close");
+    return cases.change(
+        caller,
         id,
         ifMatch,
         followUp -> {
-          refuseWhenClosed(followUp);
+          Cases.require(followUp, Move.CLOSE);
+          requireDouble(caller, followUp, resolution, duplicateOf);
           List<Violation> obstacles = obstacles(followUp, actions.ofFollowUp(id), duties.of(id));
           if (!obstacles.isEmpty()) {
             throw Problem.of(Status.CONFLICT, "closing-refused", obstacles);
           }
-          followUp.close(resolution, clock.instant());
+          followUp.close(resolution, duplicateOf, clock.instant());
           outbox.append(FollowUpEvents.closed(followUp, clock.instant()));
         });
+  }
+
+  private void requireDouble(
+      Caller caller, FollowUp followUp, Resolution resolution, @Nullable UUID duplicateOf) {
+    boolean named =
+        duplicateOf != null
+            && followUps
+                .findByIdOptional(duplicateOf)
+                .filter(other -> !other.id().equals(followUp.id()))
+                .filter(other -> other.authorityId().equals(followUp.authorityId()))
+                // Of two doubles of each other neither would count.
+                .filter(
+                    other ->
+                        other.resolution() != Resolution.DUPLICATE
+                            && other.resolution() != Resolution.WITHDRAWN)
+                .filter(other -> CaseAccess.mayHandle(access.relations(caller.person(), other)))
+                .isPresent();
+    if (resolution == Resolution.DUPLICATE ? !named : duplicateOf != null) {
+      throw Problem.of(
+          Status.BAD_REQUEST, "invalid-input", Violation.of("duplicateOf", "duplicate-of"));
+    }
   }
 
   /** What stands between a case and its closing. Nothing lapses, and every reporter is answered. */
@@ -360,49 +436,21 @@ class Casework {
         obstacles.add(Violation.of("duties." + duty.entry().kind(), "duty-open"));
       }
     }
-    if (followUp.outcomeResult() == null) {
+    if (!followUp.isAnswered()) {
       obstacles.add(Violation.of("outcome", "outcome-missing"));
     }
     for (Action action : actions) {
       if (action.isOpen()) {
         obstacles.add(Violation.of("actions." + action.id(), "action-open"));
+      } else if (action.awaitsEffect()) {
+        obstacles.add(Violation.of("actions." + action.id(), "effect-unchecked"));
       }
     }
     return obstacles;
   }
 
-  /** The changed case, as a handler sees it. */
-  private Admitted change(UUID id, @Nullable String ifMatch, Consumer<FollowUp> change) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              FollowUp followUp = followUps.lock(id).orElseThrow(Problem::notFound);
-              EntityTags.require(ifMatch, followUp.version());
-              long before = followUp.version();
-              change.accept(followUp);
-              duties.bringUpToDate(followUp);
-              followUps.flush();
-              if (followUp.version() == before) {
-                // What changed lies beside the case; who reads the case must see that it did.
-                followUps
-                    .getEntityManager()
-                    .lock(followUp, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-              }
-              return new Admitted(followUp, true, false);
-            });
-  }
-
-  private static void refuseWhenClosed(FollowUp followUp) {
-    if (followUp.status() == Codes.Status.CLOSED) {
-      throw Problem.of(Status.CONFLICT, "already-closed", Violation.of("status", "already-closed"));
-    }
-  }
-
   private void check(ActionRequest request) {
     List<Violation> violations = new ArrayList<>();
-    if (request.dueOn() == null && request.doneOn() == null) {
-      violations.add(Violation.of("dueOn", "due-or-done"));
-    }
     LocalDate doneOn = request.doneOn();
     if (doneOn != null && doneOn.isAfter(today())) {
       violations.add(Violation.of("doneOn", "PastOrPresent"));
@@ -414,43 +462,6 @@ class Casework {
     if (!violations.isEmpty()) {
       throw Problem.of(Status.BAD_REQUEST, "invalid-input", violations);
     }
-  }
-
-  private FollowUp admitHandler(Caller caller, UUID id, String operation) {
-    return admit(caller, id, operation, Set.of(Relation.RESPONSIBLE, Relation.DEPUTY)).followUp();
-  }
-
-  /**
-   * The case as it is now, for a caller with one of the relations; for others it does not exist. In
-   * a transaction of its own: what a request changes is not to be hidden by what it read before.
-   */
-  private Admitted admit(Caller caller, UUID id, String operation, Set<Relation> admitted) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> find(caller, id, operation, admitted))
-        .orElseThrow(Problem::notFound);
-  }
-
-  private Optional<Admitted> find(
-      Caller caller, UUID id, String operation, Set<Relation> admitted) {
-    UUID personId = caller.personId();
-    FollowUp followUp = followUps.findById(id);
-    Set<Relation> held =
-        followUp == null || personId == null ? Set.of() : access.relations(personId, followUp);
-    Optional<Relation> relation = held.stream().filter(admitted::contains).findFirst();
-    if (followUp == null || relation.isEmpty()) {
-      audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
-      return Optional.empty();
-    }
-    audit.record(
-        AuditEntry.allowed(
-            followUp.authorityId(), caller.actor(), operation, OBJECT, id, relation.get().name()));
-    return Optional.of(
-        new Admitted(followUp, CaseAccess.mayHandle(held), held.contains(Relation.SAFETY_REP)));
-  }
-
-  /** Before the transaction: the key store is another database. */
-  private ContentKey key(FollowUp followUp) {
-    return contentKeys.openOrCreate(followUp.id(), followUp.authorityId(), Compartment.ORDINARY);
   }
 
   private LocalDate today() {

@@ -8,6 +8,8 @@ final class Codes {
   /** Where a follow-up stands. Nothing but an explicit closing ends it. */
   enum Status {
     OPEN,
+    /** By its reporter, who said that it was not solved. */
+    REOPENED,
     ASSESSED,
     ACTING,
     ANSWERED,
@@ -21,6 +23,8 @@ final class Codes {
     ASSESS,
     DUTY,
     ACT,
+    /** See whether a measure that was taken has helped. */
+    CHECK_EFFECT,
     ANSWER,
     CLOSE,
     NONE
@@ -56,6 +60,34 @@ final class Codes {
     NO_MEASURE_NEEDED,
     /** Handed over to another process, such as lex Sarah. */
     REFERRED
+  }
+
+  /** What the reporter says of the answer. */
+  enum Verdict {
+    SOLVED,
+    NOT_SOLVED
+  }
+
+  /** Whether a measure has helped (AML 3 kap. 2 a §: measures are followed up). */
+  enum Effect {
+    WORKS,
+    WORKS_IN_PART,
+    WORKS_NOT
+  }
+
+  /** What became of a police report. */
+  enum PoliceOutcome {
+    INVESTIGATED,
+    DISCONTINUED,
+    PROSECUTED,
+    CONVICTED,
+    ACQUITTED
+  }
+
+  /** What another case has in common with a case. */
+  enum LinkKind {
+    SAME_ACTOR,
+    SAME_SERIES
   }
 
   /** How a follow-up ended; figures leave out all but the first. */

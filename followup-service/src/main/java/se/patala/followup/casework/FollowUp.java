@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,13 +22,16 @@ import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.OutcomeResult;
+import se.patala.followup.casework.Codes.PoliceOutcome;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Source;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.casework.Codes.Support;
+import se.patala.followup.casework.Codes.Verdict;
 import se.patala.followup.duty.Answer;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.Facts;
+import se.patala.followup.routing.Involved;
 import se.patala.followup.routing.PartyRole;
 
 /** The follow-up of one report. Its methods are the only ways in which it moves. */
@@ -40,6 +44,7 @@ class FollowUp {
 
   static final String CAUSES = "analysis.causes";
   static final String MEASURES_REQUEST = "measures-request";
+  static final String REOPENING_REASON = "reopening.reason";
 
   @Id private UUID id;
   @Version private long version;
@@ -113,6 +118,18 @@ class FollowUp {
   private @Nullable Instant closedAt;
 
   @Enumerated(EnumType.STRING)
+  private @Nullable Verdict verdict;
+
+  private @Nullable Instant verdictAt;
+  private @Nullable Instant reopenedAt;
+  private byte @Nullable [] reopeningReason;
+  private @Nullable UUID passedOverId;
+  private @Nullable UUID duplicateOf;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable PoliceOutcome policeOutcome;
+
+  @Enumerated(EnumType.STRING)
   @Column(updatable = false)
   private Source source;
 
@@ -135,7 +152,7 @@ class FollowUp {
   @SuppressWarnings("NullAway.Init")
   protected FollowUp() {}
 
-  FollowUp(IncidentReported report) {
+  FollowUp(IncidentReported report, Clocks clocks) {
     this.id = report.incidentId();
     this.authorityId = report.authorityId();
     this.unitId = report.unitId();
@@ -151,7 +168,7 @@ class FollowUp {
     this.status = Status.OPEN;
     this.source = Source.REPORT;
     this.nextStep = Codes.NextStep.FIRST_CONTACT;
-    next(NextStep.all(this, List.of(), List.of()).getFirst(), receivedAt);
+    next(NextStep.all(this, List.of(), List.of(), clocks).getFirst(), receivedAt);
   }
 
   /** What the reporter has added or corrected; what was not mentioned stays. */
@@ -183,7 +200,7 @@ class FollowUp {
   void confirm(Facts found) {
     this.facts = found;
     this.factsConfirmed = true;
-    if (status == Status.OPEN) {
+    if (status == Status.OPEN || status == Status.REOPENED) {
       this.status = Status.ASSESSED;
     }
   }
@@ -234,8 +251,11 @@ class FollowUp {
     return alarmAt;
   }
 
-  void know(Set<PartyRole> partyRoles) {
-    this.parties = new Parties(List.copyOf(partyRoles));
+  /**
+   * @param persons who is meant by the roles, by now and when earlier ones were named
+   */
+  void know(Set<PartyRole> partyRoles, Set<UUID> persons) {
+    this.parties = new Parties(List.copyOf(partyRoles), List.copyOf(persons));
   }
 
   void assign(UUID handler) {
@@ -248,7 +268,7 @@ class FollowUp {
   }
 
   void act() {
-    if (status == Status.OPEN || status == Status.ASSESSED) {
+    if (status != Status.ANSWERED) {
       this.status = Status.ACTING;
     }
   }
@@ -257,11 +277,45 @@ class FollowUp {
     this.outcomeResult = result;
     this.outcomeMessage = message;
     this.outcomeGivenAt = at;
+    this.verdict = null;
+    this.verdictAt = null;
     this.status = Status.ANSWERED;
     contact(at);
   }
 
-  void close(Resolution how, Instant at) {
+  void learnPoliceOutcome(PoliceOutcome learnt) {
+    this.policeOutcome = learnt;
+  }
+
+  /** What the reporter says of the answer. */
+  void judge(Verdict said, Instant at) {
+    this.verdict = said;
+    this.verdictAt = at;
+  }
+
+  /**
+   * Not solved: somebody above is to look into it anew.
+   *
+   * @param reason what is still wrong, as ciphertext
+   */
+  void reopen(byte[] reason, Instant at) {
+    judge(Verdict.NOT_SOLVED, at);
+    this.reopenedAt = at;
+    this.reopeningReason = reason;
+    this.passedOverId = handlerId;
+    this.factsConfirmed = false;
+    this.resolution = null;
+    this.duplicateOf = null;
+    this.closedAt = null;
+    this.status = Status.REOPENED;
+    next(new NextStep(Codes.NextStep.ASSESS, null, at, at), at);
+  }
+
+  /**
+   * @param of which other case it is a double of, when it is one
+   */
+  void close(Resolution how, @Nullable UUID of, Instant at) {
+    this.duplicateOf = of;
     this.resolution = how;
     this.closedAt = at;
     this.status = Status.CLOSED;
@@ -303,6 +357,10 @@ class FollowUp {
     return Stream.of(Optional.ofNullable(reporterId), Optional.ofNullable(exposedId))
         .flatMap(Optional::stream)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  Involved involved() {
+    return new Involved(unitId, concerned(), parties(), partyPersons(), passedOverId);
   }
 
   boolean withoutName() {
@@ -372,6 +430,19 @@ class FollowUp {
     return status;
   }
 
+  CaseState state() {
+    return switch (status) {
+      case OPEN -> new CaseState.Open();
+      case REOPENED -> new CaseState.Reopened();
+      case ASSESSED -> new CaseState.Assessed();
+      case ACTING -> new CaseState.Acting();
+      case ANSWERED -> new CaseState.Answered();
+      case CLOSED ->
+          CaseState.closed(
+              Objects.requireNonNull(resolution), Objects.requireNonNull(closedAt), duplicateOf);
+    };
+  }
+
   /** Whether incident-service has said who is party; before that nobody is told or let in. */
   boolean partiesKnown() {
     return parties != null;
@@ -383,6 +454,10 @@ class FollowUp {
       roles.addAll(parties.roles());
     }
     return roles;
+  }
+
+  Set<UUID> partyPersons() {
+    return parties == null ? Set.of() : Set.copyOf(parties.persons());
   }
 
   @Nullable UUID handlerId() {
@@ -401,8 +476,42 @@ class FollowUp {
     return outcomeGivenAt;
   }
 
+  /** Whether the reporter has an answer that they have not refused. */
+  boolean isAnswered() {
+    return outcomeGivenAt != null && verdict != Verdict.NOT_SOLVED;
+  }
+
+  @Nullable Verdict verdict() {
+    return verdict;
+  }
+
+  @Nullable Instant verdictAt() {
+    return verdictAt;
+  }
+
+  @Nullable Instant reopenedAt() {
+    return reopenedAt;
+  }
+
+  byte @Nullable [] reopeningReason() {
+    return reopeningReason;
+  }
+
+  /** When what is to be done began to be owed. */
+  Instant begunAt() {
+    return reopenedAt == null ? receivedAt : reopenedAt;
+  }
+
   @Nullable Resolution resolution() {
     return resolution;
+  }
+
+  @Nullable PoliceOutcome policeOutcome() {
+    return policeOutcome;
+  }
+
+  @Nullable UUID duplicateOf() {
+    return duplicateOf;
   }
 
   @Nullable Instant closedAt() {
@@ -410,5 +519,5 @@ class FollowUp {
   }
 
   /** A record so that the JSON column has a fixed type. */
-  record Parties(List<PartyRole> roles) {}
+  record Parties(List<PartyRole> roles, List<UUID> persons) {}
 }

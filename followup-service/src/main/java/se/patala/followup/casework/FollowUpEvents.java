@@ -35,7 +35,11 @@ final class FollowUpEvents {
     STEP_DUE,
     STEP_OVERDUE,
     /** Something is overdue in a case that somebody below you handles. */
-    CASE_ESCALATED
+    CASE_ESCALATED,
+    /** The reporter says that it was not solved; you are the next one above. */
+    CASE_REOPENED,
+    /** Your advice is asked for in a case. */
+    CASE_INVITED
   }
 
   /**
@@ -75,6 +79,11 @@ final class FollowUpEvents {
             Head.tellingConcerned(followUp, at, NoticeKind.CASE_CLOSED),
             Objects.requireNonNull(followUp.resolution())),
         followUp);
+  }
+
+  /** The reporter was not helped; who it goes to is told with the assignment. */
+  static OutgoingEvent reopened(FollowUp followUp, Instant at) {
+    return event("reopened.v1", new Reopened(Head.of(followUp, at, List.of())), followUp);
   }
 
   /** Closed because the reporter took the report back: who handled it is told, nobody else. */
@@ -159,6 +168,8 @@ final class FollowUpEvents {
   }
 
   private record Opened(@JsonUnwrapped Head head) {}
+
+  private record Reopened(@JsonUnwrapped Head head) {}
 
   private record Informed(@JsonUnwrapped Head head) {}
 

@@ -1,6 +1,8 @@
 package se.patala.followup.casework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +17,12 @@ import se.patala.followup.casework.FollowUpViews.ContactView;
 import se.patala.followup.casework.FollowUpViews.Detail;
 import se.patala.followup.casework.FollowUpViews.DutyView;
 import se.patala.followup.casework.FollowUpViews.FactsView;
+import se.patala.followup.casework.FollowUpViews.InvitationView;
+import se.patala.followup.casework.FollowUpViews.LinkView;
 import se.patala.followup.casework.FollowUpViews.MeasuresRequestView;
 import se.patala.followup.casework.FollowUpViews.Obstacle;
 import se.patala.followup.casework.FollowUpViews.OutcomeView;
+import se.patala.followup.casework.FollowUpViews.ReopeningView;
 import se.patala.followup.casework.FollowUpViews.Summary;
 import se.patala.followup.duty.Duty;
 import se.patala.followup.duty.DutyEntry;
@@ -27,6 +32,8 @@ import se.patala.followup.duty.StoredDuty;
 import se.patala.followup.organisation.Organisation;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
+import se.patala.kit.http.EntityTags;
+import se.patala.kit.identity.CurrentCaller;
 
 /** Turns cases into what the API answers, opening their words on the way. */
 @ApplicationScoped
@@ -35,6 +42,11 @@ class FollowUpMapper {
   private final ActionRepository actions;
   private final CaseDuties duties;
   private final Alarms alarms;
+  private final InvitationRepository invitations;
+  private final CaseLinks links;
+  private final PolicePackages policePackages;
+  private final AptSheets aptSheets;
+  private final CurrentCaller caller;
   private final CaseCategories categories;
   private final Organisation organisation;
   private final ContentKeys contentKeys;
@@ -43,12 +55,22 @@ class FollowUpMapper {
       ActionRepository actions,
       CaseDuties duties,
       Alarms alarms,
+      InvitationRepository invitations,
+      CaseLinks links,
+      PolicePackages policePackages,
+      AptSheets aptSheets,
+      CurrentCaller caller,
       CaseCategories categories,
       Organisation organisation,
       ContentKeys contentKeys) {
     this.actions = actions;
     this.duties = duties;
     this.alarms = alarms;
+    this.invitations = invitations;
+    this.links = links;
+    this.policePackages = policePackages;
+    this.aptSheets = aptSheets;
+    this.caller = caller;
     this.categories = categories;
     this.organisation = organisation;
     this.contentKeys = contentKeys;
@@ -74,7 +96,16 @@ class FollowUpMapper {
         next.dueAt());
   }
 
-  Detail detail(Casework.Admitted admitted) {
+  /** The case with its version, for nobody to keep. */
+  Response answer(Response.Status status, Cases.Admitted admitted) {
+    return Response.status(status)
+        .entity(detail(admitted))
+        .tag(EntityTags.of(admitted.followUp().version()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private Detail detail(Cases.Admitted admitted) {
     FollowUp followUp = admitted.followUp();
     List<Action> caseActions = actions.ofFollowUp(followUp.id());
     List<StoredDuty> owed = duties.of(followUp.id());
@@ -92,9 +123,27 @@ class FollowUpMapper {
         measuresRequest(followUp, key),
         caseActions.stream().map(action -> action(action, key)).toList(),
         followUp.outcomeResult() == null ? null : outcome(followUp, key),
+        followUp.reopenedAt() == null
+            ? null
+            : new ReopeningView(
+                followUp.reopenedAt(),
+                words(key, FollowUp.REOPENING_REASON, followUp.reopeningReason())),
         followUp.resolution() == null
             ? null
-            : new ClosingView(followUp.resolution(), Objects.requireNonNull(followUp.closedAt())),
+            : new ClosingView(
+                followUp.resolution(),
+                Optional.ofNullable(followUp.duplicateOf()).filter(this::mayOpen).orElse(null),
+                Objects.requireNonNull(followUp.closedAt())),
+        invitations.of(followUp.id()).stream().map(one -> invitation(one, key)).toList(),
+        links.of(followUp.id()).stream().filter(this::mayOpen).map(FollowUpMapper::link).toList(),
+        policePackages.of(followUp.id()).stream()
+            .map(
+                made ->
+                    new FollowUpViews.PolicePackageView(
+                        made.at(), name(made.by()), made.sha256(), made.attachments()))
+            .toList(),
+        followUp.policeOutcome(),
+        aptSheets.words(followUp, key).orElse(null),
         Casework.obstacles(followUp, caseActions, owed).stream()
             .map(obstacle -> new Obstacle(obstacle.code(), obstacle.field()))
             .toList(),
@@ -103,6 +152,33 @@ class FollowUpMapper {
         admitted.represents()
             && followUp.measuresRequestedAt() == null
             && followUp.closedAt() == null);
+  }
+
+  private InvitationView invitation(InvitationRepository.Invitation one, Optional<ContentKey> key) {
+    return new InvitationView(
+        one.id(),
+        name(one.personId()),
+        one.role(),
+        words(
+            key,
+            InvitationRepository.Invitation.purposeField(one.id()),
+            invitations.purpose(one.id())),
+        one.invitedAt(),
+        one.endsOn(),
+        one.endedAt());
+  }
+
+  private static LinkView link(CaseLinks.Link link) {
+    return new LinkView(link.otherId(), link.kind(), link.byReporter());
+  }
+
+  private boolean mayOpen(CaseLinks.Link link) {
+    return mayOpen(link.otherId());
+  }
+
+  /** That another case exists is for nobody who may not read it. */
+  private boolean mayOpen(UUID otherId) {
+    return links.mayOpen(caller.get().personId(), otherId);
   }
 
   private AlarmView alarm(Alarms.Alarm alarm) {
@@ -171,10 +247,12 @@ class FollowUpMapper {
     return new OutcomeView(
         Objects.requireNonNull(followUp.outcomeResult()),
         words(key, FollowUp.OUTCOME_MESSAGE, followUp.outcomeMessage()),
-        Objects.requireNonNull(followUp.outcomeGivenAt()));
+        Objects.requireNonNull(followUp.outcomeGivenAt()),
+        followUp.verdict(),
+        followUp.reopenedAt() == null && followUp.state().moves().contains(CaseState.Move.REOPEN));
   }
 
-  private static ActionView action(Action action, Optional<ContentKey> key) {
+  private ActionView action(Action action, Optional<ContentKey> key) {
     return new ActionView(
         action.id(),
         action.measure(),
@@ -183,7 +261,11 @@ class FollowUpMapper {
             : words(key, Action.descriptionField(action.id()), action.description()),
         action.dueOn(),
         action.doneOn(),
-        action.createdAt());
+        action.createdAt(),
+        name(action.ownerId()),
+        action.checkEffect(),
+        action.effectDueAt(),
+        action.effect());
   }
 
   /** Empty when the key has been destroyed. */

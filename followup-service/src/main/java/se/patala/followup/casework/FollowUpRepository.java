@@ -68,6 +68,15 @@ class FollowUpRepository implements PanacheRepositoryBase<FollowUp, UUID> {
         .getResultList();
   }
 
+  List<UUID> openIn(UUID authorityId) {
+    return getEntityManager()
+        .createQuery(
+            "select f.id from FollowUp f where f.authorityId = :authority and f.closedAt is null",
+            UUID.class)
+        .setParameter("authority", authorityId)
+        .getResultList();
+  }
+
   /**
    * Until the transaction ends nobody else is at the case, also when it is not stored yet: its
    * report and its categories come on different topics.

@@ -25,22 +25,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.casework.Codes.Effect;
 import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.casework.Codes.Support;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.Facts;
-import se.patala.followup.organisation.Organisation;
-import se.patala.kit.http.EntityTags;
 import se.patala.kit.http.Ids;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.CurrentCaller;
@@ -57,27 +54,14 @@ import se.patala.kit.problem.Violation;
 class FollowUpResource {
 
   private final Casework casework;
-  private final CaseAccess access;
-  private final FollowUpRepository followUps;
-  private final Alarms alarms;
+  private final Cases cases;
   private final FollowUpMapper mapper;
-  private final Organisation organisation;
   private final CurrentCaller caller;
 
-  FollowUpResource(
-      Casework casework,
-      CaseAccess access,
-      FollowUpRepository followUps,
-      Alarms alarms,
-      FollowUpMapper mapper,
-      Organisation organisation,
-      CurrentCaller caller) {
+  FollowUpResource(Casework casework, Cases cases, FollowUpMapper mapper, CurrentCaller caller) {
     this.casework = casework;
-    this.access = access;
-    this.followUps = followUps;
-    this.alarms = alarms;
+    this.cases = cases;
     this.mapper = mapper;
-    this.organisation = organisation;
     this.caller = caller;
   }
 
@@ -104,34 +88,28 @@ class FollowUpResource {
 
   /** The explicit end of a case. */
   @Schema(name = "ClosingRequest")
-  record ClosingRequest(@NotNull Resolution resolution) {}
+  record ClosingRequest(
+      @NotNull Resolution resolution,
+      @Schema(format = "uuid", description = "Of which case, for DUPLICATE alone")
+          @Nullable UUID duplicateOf) {}
+
+  /** Whether a measure has helped. */
+  @Schema(name = "EffectCheck")
+  record EffectRequest(@NotNull Effect effect) {}
 
   @GET
   @Operation(
       operationId = "listFollowUps",
-      summary = "The cases that one handles",
+      summary = "The cases that one handles or is invited to",
       description =
-          "status: OPEN_ALL (default), CLOSED or ALL. As a deputy also the manager's; as a superior those in which something is overdue.")
+          "status: OPEN_ALL (default), CLOSED or ALL. As a deputy also the manager's; as a superior"
+              + " those in which something is overdue.")
   public FollowUpViews.SummaryPage list(
       @QueryParam("status") @DefaultValue("OPEN_ALL") String status,
       @BeanParam @Valid Paging paging) {
-    UUID person = caller.get().person();
-    Set<Status> statuses = statuses(status);
-    // What a party or a former manager may no longer see is left out, also from what is counted.
-    Set<UUID> standingIn =
-        Stream.concat(
-                followUps.ofHandlers(organisation.managersDeputisedBy(person), statuses).stream(),
-                followUps.ofIds(alarms.escalatedTo(person), statuses).stream())
-            .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
-            .map(FollowUp::id)
-            .collect(Collectors.toSet());
-    List<FollowUpViews.Summary> page =
-        followUps.handledBy(person, standingIn, statuses, paging).stream()
-            .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
-            .map(mapper::summary)
-            .toList();
-    return new FollowUpViews.SummaryPage(
-        page, paging.meta(page.size(), followUps.countHandledBy(person, standingIn, statuses)));
+    Cases.Listed listed = cases.list(caller.get().person(), statuses(status), paging);
+    List<FollowUpViews.Summary> page = listed.page().stream().map(mapper::summary).toList();
+    return new FollowUpViews.SummaryPage(page, paging.meta(page.size(), listed.total()));
   }
 
   @GET
@@ -143,7 +121,7 @@ class FollowUpResource {
       content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
   @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
   public Response read(@PathParam("id") String id) {
-    return answer(Response.Status.OK, casework.read(caller.get(), Ids.parse(id)));
+    return answer(Response.Status.OK, cases.read(caller.get(), Ids.parse(id)));
   }
 
   @POST
@@ -181,6 +159,25 @@ class FollowUpResource {
         Response.Status.OK,
         casework.actionDone(
             caller.get(), Ids.parse(id), Ids.parse(actionId), ifMatch, request.doneOn()));
+  }
+
+  @PUT
+  @Path("/{id}/actions/{actionId}/effect")
+  @Operation(operationId = "checkEffect", summary = "Say whether a measure has helped")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
+  @APIResponse(responseCode = "409", description = "It is not done yet")
+  public Response checkEffect(
+      @PathParam("id") String id,
+      @PathParam("actionId") String actionId,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Valid @NotNull EffectRequest request) {
+    return answer(
+        Response.Status.OK,
+        casework.checkEffect(
+            caller.get(), Ids.parse(id), Ids.parse(actionId), ifMatch, request.effect()));
   }
 
   @PUT
@@ -317,7 +314,8 @@ class FollowUpResource {
   @Operation(
       operationId = "closeFollowUp",
       summary = "Close the case",
-      description = "Refused with what is open: facts not confirmed, a duty, an answer, a measure.")
+      description =
+          "Refused with what is open: facts not confirmed, a duty, an answer, a measure or its effect.")
   @APIResponse(
       responseCode = "200",
       description = "The closed case",
@@ -335,15 +333,12 @@ class FollowUpResource {
     }
     return answer(
         Response.Status.OK,
-        casework.close(caller.get(), Ids.parse(id), ifMatch, request.resolution()));
+        casework.close(
+            caller.get(), Ids.parse(id), ifMatch, request.resolution(), request.duplicateOf()));
   }
 
-  private Response answer(Response.Status status, Casework.Admitted admitted) {
-    return Response.status(status)
-        .entity(mapper.detail(admitted))
-        .tag(EntityTags.of(admitted.followUp().version()))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+  private Response answer(Response.Status status, Cases.Admitted admitted) {
+    return mapper.answer(status, admitted);
   }
 
   private static Set<Status> statuses(String asked) {

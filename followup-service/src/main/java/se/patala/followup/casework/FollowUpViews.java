@@ -9,14 +9,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.Category;
+import se.patala.followup.casework.Codes.Effect;
+import se.patala.followup.casework.Codes.LinkKind;
 import se.patala.followup.casework.Codes.Measure;
 import se.patala.followup.casework.Codes.OutcomeResult;
+import se.patala.followup.casework.Codes.PoliceOutcome;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.casework.Codes.Support;
+import se.patala.followup.casework.Codes.Verdict;
 import se.patala.followup.duty.Addressee;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.Facts;
+import se.patala.followup.organisation.OrganisationRole;
 import se.patala.kit.http.Paging;
 
 /** What the API answers; entities stay inside. */
@@ -60,7 +65,13 @@ final class FollowUpViews {
       @Nullable MeasuresRequestView measuresRequest,
       List<ActionView> actions,
       @Nullable OutcomeView outcome,
+      @Nullable ReopeningView reopening,
       @Nullable ClosingView closing,
+      List<InvitationView> invitations,
+      List<LinkView> links,
+      List<PolicePackageView> policePackages,
+      @Nullable PoliceOutcome policeOutcome,
+      @Schema(description = "What the work group is told") @Nullable String aptSheet,
       @Schema(description = "What stands between the case and its closing")
           List<Obstacle> closingObstacles,
       @Schema(description = "Who was reminded, and to whom what was overdue has gone")
@@ -128,19 +139,58 @@ final class FollowUpViews {
       @Nullable String description,
       @Schema(format = "date", examples = "2026-12-01") @Nullable LocalDate dueOn,
       @Schema(format = "date", examples = "2026-11-20") @Nullable LocalDate doneOn,
-      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant createdAt) {}
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant createdAt,
+      @Schema(description = "Null: whoever handles the case") @Nullable String ownerName,
+      @Schema(description = "Whether somebody is to look later whether it helped")
+          boolean checkEffect,
+      @Schema(format = "date-time", examples = "2027-04-01T16:00:00Z")
+          @Nullable Instant effectDueAt,
+      @Nullable Effect effect) {}
 
   /** The answer to the reporter. */
   @Schema(name = "Outcome")
   record OutcomeView(
       OutcomeResult result,
       String message,
-      @Schema(format = "date-time", examples = "2026-11-20T15:10:00Z") Instant givenAt) {}
+      @Schema(format = "date-time", examples = "2026-11-20T15:10:00Z") Instant givenAt,
+      @Schema(description = "What the reporter says of it") @Nullable Verdict verdict,
+      @Schema(description = "Whether the reporter may still say that it was not solved")
+          boolean mayReopen) {}
+
+  /** The reporter said that it was not solved. */
+  @Schema(name = "Reopening")
+  record ReopeningView(
+      @Schema(format = "date-time", examples = "2026-12-01T10:00:00Z") Instant reopenedAt,
+      String reason) {}
+
+  /** Somebody whose advice is asked for. */
+  @Schema(name = "Invitation")
+  record InvitationView(
+      @Schema(format = "uuid") UUID id,
+      @Nullable String name,
+      OrganisationRole role,
+      String purpose,
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant invitedAt,
+      @Schema(format = "date", examples = "2026-12-20") LocalDate endsOn,
+      @Schema(format = "date-time", examples = "2026-12-01T15:00:00Z") @Nullable Instant endedAt) {}
+
+  /** That a package for the police was made. */
+  @Schema(name = "PolicePackage")
+  record PolicePackageView(
+      @Schema(format = "date-time", examples = "2026-11-20T15:00:00Z") Instant madeAt,
+      @Nullable String madeBy,
+      String sha256,
+      int attachments) {}
+
+  /** Another case that has something in common with this one, and that the reader may open. */
+  @Schema(name = "CaseLink")
+  record LinkView(@Schema(format = "uuid") UUID followUpId, LinkKind kind, boolean byReporter) {}
 
   /** How the case ended. */
   @Schema(name = "Closing")
   record ClosingView(
       Resolution resolution,
+      @Schema(format = "uuid") @Nullable UUID duplicateOf,
       @Schema(format = "date-time", examples = "2026-11-20T15:20:00Z") Instant closedAt) {}
 
   /** Somebody was told that something is due or overdue. */

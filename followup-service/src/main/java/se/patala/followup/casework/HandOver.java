@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.followup.organisation.OrganisationRole;
 import se.patala.kit.sql.Sql;
 
 /**
@@ -18,6 +20,7 @@ import se.patala.kit.sql.Sql;
 @ApplicationScoped
 class HandOver {
 
+  private static final Logger LOG = Logger.getLogger(HandOver.class);
   private static final int AT_A_TIME = 100;
 
   /** Open cases whose handler holds no role at or above their unit, within its authority, today. */
@@ -34,11 +37,14 @@ class HandOver {
         SELECT FROM up
         JOIN role_assignment r ON r.unit_id = up.id AND r.person_id = f.handler_id
         JOIN person p ON p.id = r.person_id AND p.active
-        WHERE r.role IN ('MANAGER', 'HR', 'SEALED_HANDLER')
+        WHERE r.role = ANY (?)
           AND r.valid_from <= ? AND (r.valid_until IS NULL OR r.valid_until >= ?)
       )
       ORDER BY f.received_at LIMIT ?
       """;
+
+  private static final String[] HANDLING =
+      OrganisationRole.HANDLING.stream().map(Enum::name).toArray(String[]::new);
 
   private final Opening opening;
   private final FollowUpRepository followUps;
@@ -58,9 +64,22 @@ class HandOver {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
     LocalDate today = SwedishCalendar.dayOf(clock.instant());
-    List<UUID> left = sql.list(LEFT, row -> row.getObject(1, UUID.class), today, today, AT_A_TIME);
+    List<UUID> left =
+        sql.list(LEFT, row -> row.getObject(1, UUID.class), HANDLING, today, today, AT_A_TIME);
     for (UUID id : left) {
-      QuarkusTransaction.requiringNew().run(() -> followUps.lock(id).ifPresent(opening::handOver));
+      try {
+        QuarkusTransaction.requiringNew()
+            .run(
+                () ->
+                    followUps
+                        .lock(id)
+                        .filter(
+                            followUp -> followUp.closedAt() == null && followUp.handlerId() != null)
+                        .ifPresent(opening::handOver));
+      } catch (RuntimeException failure) {
+        // One case that cannot be handed over must not keep the others.
+        LOG.error("A case could not be handed over", failure);
+      }
     }
   }
 }

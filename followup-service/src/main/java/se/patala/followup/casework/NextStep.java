@@ -5,12 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.calendar.Term;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.duty.DutyEntry;
 import se.patala.followup.duty.DutyKind;
+import se.patala.followup.duty.DutyState;
 
 /**
  * What is to be done next in a case: of all that is still to be done, what is due first. An open
@@ -28,13 +33,7 @@ record NextStep(
 
   static final NextStep NOTHING = new NextStep(Codes.NextStep.NONE, null, null, null);
 
-  /** At danger to life or health somebody is spoken with within the hour, whatever the day. */
-  private static final Term CONTACT_IN_DANGER = Term.hours(1);
-
-  private static final Term CONTACT = Term.workingDays(1);
-  private static final Term ASSESSMENT = Term.workingDays(7);
-  private static final Term ANSWER = Term.workingDays(14);
-  private static final Term CLOSING = Term.workingDays(30);
+  private static final Term AFTER_LAST = Term.workingDays(1);
 
   private static final Comparator<NextStep> FIRST_DUE =
       Comparator.comparing(NextStep::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
@@ -44,7 +43,8 @@ record NextStep(
    *
    * @throws IllegalArgumentException for a closed case
    */
-  static List<NextStep> all(FollowUp followUp, List<Action> actions, List<DutyEntry> duties) {
+  static List<NextStep> all(
+      FollowUp followUp, List<Action> actions, List<DutyEntry> duties, Clocks clocks) {
     if (followUp.status() == Status.CLOSED) {
       throw new IllegalArgumentException("Nothing is to be done in a closed case");
     }
@@ -53,36 +53,74 @@ record NextStep(
       add(
           steps,
           Codes.NextStep.FIRST_CONTACT,
-          followUp.facts().dangerToLife() ? CONTACT_IN_DANGER : CONTACT,
-          followUp);
+          clocks.of(
+              followUp.facts().dangerToLife() ? CaseClock.CONTACT_IN_DANGER : CaseClock.CONTACT),
+          followUp.receivedAt());
     }
     if (!followUp.factsConfirmed()) {
-      add(steps, Codes.NextStep.ASSESS, ASSESSMENT, followUp);
+      add(steps, Codes.NextStep.ASSESS, clocks.of(CaseClock.ASSESSMENT), followUp.begunAt());
     }
     duties.stream()
         .filter(DutyEntry::isOpen)
         .map(duty -> new NextStep(Codes.NextStep.DUTY, duty.kind(), duty.since(), duty.dueAt()))
         .forEach(steps::add);
-    actions.stream().filter(Action::isOpen).forEach(action -> addPlanned(steps, action));
-    if (followUp.outcomeResult() == null) {
-      add(steps, Codes.NextStep.ANSWER, ANSWER, followUp);
+    actions.forEach(action -> addAction(steps, action));
+    if (!followUp.isAnswered()) {
+      add(steps, Codes.NextStep.ANSWER, clocks.of(CaseClock.ANSWER), followUp.begunAt());
     }
     if (steps.isEmpty()) {
-      add(steps, Codes.NextStep.CLOSE, CLOSING, followUp);
+      steps.add(closing(followUp, actions, duties, clocks));
     }
     return steps.stream().sorted(FIRST_DUE).toList();
   }
 
-  private static void addPlanned(List<NextStep> steps, Action action) {
+  /** Whoever did the last thing late has a working day left to close. */
+  private static NextStep closing(
+      FollowUp followUp, List<Action> actions, List<DutyEntry> duties, Clocks clocks) {
+    Instant since = followUp.begunAt();
+    Instant dueAt = clocks.of(CaseClock.CLOSING).after(since);
+    Instant afterLast =
+        Stream.of(
+                Stream.ofNullable(followUp.outcomeGivenAt()),
+                duties.stream().flatMap(duty -> settledAt(duty.state()).stream()),
+                actions.stream().flatMap(action -> Stream.ofNullable(action.effectCheckedAt())),
+                actions.stream()
+                    .flatMap(action -> Stream.ofNullable(action.doneOn()))
+                    .map(SwedishCalendar::endOf))
+            .flatMap(Function.identity())
+            .max(Comparator.naturalOrder())
+            .map(AFTER_LAST::after)
+            .orElse(dueAt);
+    return new NextStep(
+        Codes.NextStep.CLOSE, null, since, dueAt.isBefore(afterLast) ? afterLast : dueAt);
+  }
+
+  private static Optional<Instant> settledAt(DutyState state) {
+    return switch (state) {
+      case DutyState.Done(Instant at, UUID _) -> Optional.of(at);
+      case DutyState.NotApplicable(Instant at, UUID _) -> Optional.of(at);
+      case DutyState.Open(), DutyState.Withdrawn(Instant _) -> Optional.empty();
+    };
+  }
+
+  private static void addAction(List<NextStep> steps, Action action) {
     LocalDate day = action.dueOn();
-    if (day != null) {
+    if (action.isOpen() && day != null) {
       steps.add(
           new NextStep(Codes.NextStep.ACT, null, action.createdAt(), SwedishCalendar.endOf(day)));
     }
+    LocalDate doneOn = action.doneOn();
+    if (action.awaitsEffect() && doneOn != null) {
+      steps.add(
+          new NextStep(
+              Codes.NextStep.CHECK_EFFECT,
+              null,
+              SwedishCalendar.endOf(doneOn),
+              action.effectDueAt()));
+    }
   }
 
-  private static void add(List<NextStep> steps, Codes.NextStep step, Term term, FollowUp followUp) {
-    Instant since = followUp.receivedAt();
+  private static void add(List<NextStep> steps, Codes.NextStep step, Term term, Instant since) {
     steps.add(new NextStep(step, null, since, term.after(since)));
   }
 }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,8 @@ class Opening {
   private final Router router;
   private final Organisation organisation;
   private final CaseDuties duties;
+  private final CaseHistory history;
+  private final ClockSettings clocks;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -57,6 +61,8 @@ class Opening {
       Router router,
       Organisation organisation,
       CaseDuties duties,
+      CaseHistory history,
+      ClockSettings clocks,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
@@ -64,6 +70,8 @@ class Opening {
     this.router = router;
     this.organisation = organisation;
     this.duties = duties;
+    this.history = history;
+    this.clocks = clocks;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -120,8 +128,9 @@ class Opening {
   /** In the transaction of the event. */
   void open(IncidentReported report, Optional<Claim> claimed) {
     followUps.alone(report.incidentId());
-    FollowUp followUp = new FollowUp(report);
+    FollowUp followUp = new FollowUp(report, clocks.of(report.authorityId()));
     followUps.persistAndFlush(followUp);
+    history.moved(followUp, null, clock.instant());
     duties.remember(followUp, null);
     duties.bringUpToDate(followUp, report.receivedAt());
     outbox.append(FollowUpEvents.opened(followUp, clock.instant()));
@@ -166,8 +175,24 @@ class Opening {
     assign(followUp, handler -> List.of(new Tell(handler, NoticeKind.CASE_ASSIGNED, occurrence)));
   }
 
+  /** To whoever is next above; where there is nobody, to whoever has it, with the news. */
+  void raise(FollowUp followUp) {
+    UUID before = followUp.handlerId();
+    if (!followUp.partiesKnown()) {
+      // Nobody is given it before it is known whom it is to be kept from.
+      followUp.unassign();
+      return;
+    }
+    Function<UUID, List<Tell>> tell =
+        handler -> List.of(new Tell(handler, NoticeKind.CASE_REOPENED, "reopened"));
+    assign(followUp, tell);
+    if (before != null && before.equals(followUp.handlerId())) {
+      outbox.append(FollowUpEvents.informed(followUp, clock.instant(), tell.apply(before)));
+    }
+  }
+
   private void assign(FollowUp followUp, Function<UUID, List<Tell>> whomToTell) {
-    switch (router.route(followUp.unitId(), followUp.concerned(), followUp.parties())) {
+    switch (router.route(followUp.involved())) {
       case Route.To to when to.handlerId().equals(followUp.handlerId()) -> {}
       case Route.To to -> {
         followUp.assign(to.handlerId());
@@ -188,18 +213,26 @@ class Opening {
   void amend(FollowUp followUp, Claim claim, boolean danger) {
     if (followUp.closedAt() != null) {
       learnParties(followUp, claim);
-      return;
-    }
-    if (followUp.partiesKnown() && !followUp.parties().containsAll(claim.parties())) {
+      UUID handler = followUp.handlerId();
+      if (handler != null && followUp.partyPersons().contains(handler)) {
+        followUp.unassign();
+      }
+    } else if (followUp.partiesKnown() && !followUp.parties().containsAll(claim.parties())) {
       route(followUp, claim);
     }
     learn(followUp, claim, danger, clock.instant());
   }
 
-  private static void learnParties(FollowUp followUp, Claim claim) {
+  /** A party is who held the post when it was said, whoever holds it later. */
+  private void learnParties(FollowUp followUp, Claim claim) {
     Set<PartyRole> roles = followUp.parties();
-    roles.addAll(claim.parties());
-    followUp.know(roles);
+    Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
+    named.addAll(claim.parties());
+    named.removeAll(roles);
+    Set<UUID> persons = new HashSet<>(followUp.partyPersons());
+    persons.addAll(router.around(followUp.involved()).meantBy(named));
+    roles.addAll(named);
+    followUp.know(roles, persons);
   }
 
   private void learn(FollowUp followUp, Claim claim, boolean danger, Instant known) {
@@ -214,9 +247,7 @@ class Opening {
   private List<Tell> whomToTell(FollowUp followUp, UUID handlerId) {
     List<Tell> tell = new ArrayList<>();
     tell.add(new Tell(handlerId, NoticeKind.CASE_ASSIGNED, "opened"));
-    router
-        .safetyRepresentatives(followUp.unitId(), followUp.concerned(), followUp.parties())
-        .stream()
+    router.around(followUp.involved()).safetyRepresentatives().stream()
         .filter(person -> !person.equals(handlerId))
         .map(person -> new Tell(person, NoticeKind.CASE_OPENED, "opened"))
         .forEach(tell::add);

@@ -24,6 +24,7 @@ class ReportNews {
   private final FollowUpRepository followUps;
   private final Opening opening;
   private final CaseDuties duties;
+  private final CaseHistory history;
   private final Router router;
   private final Outbox outbox;
   private final Clock clock;
@@ -32,12 +33,14 @@ class ReportNews {
       FollowUpRepository followUps,
       Opening opening,
       CaseDuties duties,
+      CaseHistory history,
       Router router,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
     this.opening = opening;
     this.duties = duties;
+    this.history = history;
     this.router = router;
     this.outbox = outbox;
     this.clock = clock;
@@ -119,7 +122,8 @@ class ReportNews {
             followUp -> {
               List<Tell> tell = handler(followUp, NoticeKind.REPORT_WITHDRAWN, "withdrawn");
               if (isUntouched(followUp)) {
-                followUp.close(Resolution.WITHDRAWN, clock.instant());
+                followUp.close(Resolution.WITHDRAWN, null, clock.instant());
+                history.moved(followUp, null, clock.instant());
                 outbox.append(FollowUpEvents.closedByWithdrawal(followUp, clock.instant(), tell));
               } else {
                 inform(followUp, tell);
@@ -153,7 +157,7 @@ class ReportNews {
 
   private List<Tell> handler(FollowUp followUp, NoticeKind kind, String occurrence) {
     return Stream.ofNullable(followUp.handlerId())
-        .filter(person -> !router.isParty(person, followUp.unitId(), followUp.parties()))
+        .filter(person -> !router.around(followUp.involved()).isParty(person))
         .map(person -> new Tell(person, kind, occurrence))
         .toList();
   }

@@ -49,7 +49,7 @@ public class Organisation {
       UUID id, String name, @Nullable String email, UUID unitId, String language, boolean active) {}
 
   /** A person who holds a role in a unit. */
-  public record Holder(UUID personId, UUID unitId) {}
+  public record Holder(UUID personId, UUID unitId, OrganisationRole role) {}
 
   public Optional<Person> person(UUID id) {
     return sql.first(PERSON + " WHERE id = ?", Organisation::person, id);
@@ -66,6 +66,14 @@ public class Organisation {
         Organisation::person,
         personId,
         personId);
+  }
+
+  /** The active people of a unit. */
+  public List<UUID> staffOf(UUID unitId) {
+    return sql.list(
+        "SELECT id FROM person WHERE active AND unit_id = ?",
+        row -> row.getObject(1, UUID.class),
+        unitId);
   }
 
   private static Person person(ResultSet row) throws SQLException {
@@ -87,23 +95,23 @@ public class Organisation {
         "SELECT authority_id FROM unit WHERE id = ?", row -> row.getObject(1, UUID.class), unitId);
   }
 
-  /** Who holds the role today in the unit or above it within its authority, nearest first. */
-  public List<Holder> holdersUpwards(OrganisationRole role, UUID unitId) {
+  /** Who holds a role today in the unit or above it within its authority, nearest first. */
+  public List<Holder> holdersUpwards(UUID unitId) {
     return sql.list(
         UPWARDS
             + """
-              SELECT r.person_id, r.unit_id FROM up
+              SELECT r.person_id, r.unit_id, r.role FROM up
               JOIN role_assignment r ON r.unit_id = up.id
               JOIN person p ON p.id = r.person_id AND p.active
-              WHERE r.role = ?
               """
             + VALID
             + " ORDER BY up.depth, r.valid_from, r.person_id",
         row ->
             new Holder(
-                row.getObject("person_id", UUID.class), row.getObject("unit_id", UUID.class)),
+                row.getObject("person_id", UUID.class),
+                row.getObject("unit_id", UUID.class),
+                OrganisationRole.valueOf(row.getString("role"))),
         unitId,
-        role.name(),
         today(),
         today());
   }
@@ -132,16 +140,6 @@ public class Organisation {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Whether the person leads anything, is HR or handles sealed cases at or above the unit today.
-   */
-  public boolean mayHandle(UUID personId, UUID unitId) {
-    return java.util.stream.Stream.of(
-            OrganisationRole.MANAGER, OrganisationRole.HR, OrganisationRole.SEALED_HANDLER)
-        .flatMap(role -> holdersUpwards(role, unitId).stream())
-        .anyMatch(holder -> holder.personId().equals(personId));
-  }
-
   /** Today's roles of a person. */
   public List<RoleAssignment> rolesOf(UUID personId) {
     return sql.list(
@@ -163,7 +161,8 @@ public class Organisation {
 
   /** The municipality at the top of the tree. */
   public Optional<String> municipalityName() {
-    return sql.first("SELECT name FROM unit WHERE parent_id IS NULL", row -> row.getString(1));
+    return sql.first(
+        "SELECT name FROM unit WHERE parent_id IS NULL AND active", row -> row.getString(1));
   }
 
   public long employees() {

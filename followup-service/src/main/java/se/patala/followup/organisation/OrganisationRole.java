@@ -1,5 +1,7 @@
 package se.patala.followup.organisation;
 
+import java.util.List;
+
 /** What a person is in the organisation, for a unit and what lies below it. */
 public enum OrganisationRole {
   MANAGER,
@@ -14,5 +16,11 @@ public enum OrganisationRole {
   ANALYST,
   AUDITOR,
   ORG_ADMIN,
-  POLITICIAN
+  POLITICIAN;
+
+  /** Who may be given a case, in this order. */
+  public static final List<OrganisationRole> HANDLING = List.of(MANAGER, HR, SEALED_HANDLER);
+
+  /** Who may be asked for advice in a case. */
+  public static final List<OrganisationRole> ADVISING = List.of(HR, SECURITY_OFFICER, SAS, LAWYER);
 }

@@ -117,7 +117,8 @@ class Dialogue {
       case REPORTER -> Sender.REPORTER;
       case EXPOSED -> Sender.EXPOSED;
       case RESPONSIBLE, DEPUTY -> Sender.HANDLER;
-      case SAFETY_REP -> throw new IllegalArgumentException("takes no part in the dialogue");
+      case SAFETY_REP, INVITED ->
+          throw new IllegalArgumentException("takes no part in the dialogue");
     };
   }
 }

@@ -35,7 +35,8 @@ class Access {
       return own;
     }
     Set<Relation> held = relations.of(personId, incident.id());
-    return java.util.stream.Stream.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP)
+    return java.util.stream.Stream.of(
+            Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED)
         .filter(held::contains)
         .findFirst();
   }

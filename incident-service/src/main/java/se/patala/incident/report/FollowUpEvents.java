@@ -32,7 +32,8 @@ class FollowUpEvents {
 
   private Runnable prepare(ReceivedEvent event) {
     return switch (event.type()) {
-      case "patala.followup.assigned.v1" -> step(event, ReporterStatus.ASSIGNED);
+      case "patala.followup.assigned.v1", "patala.followup.reopened.v1" ->
+          step(event, ReporterStatus.ASSIGNED);
       case "patala.followup.action-agreed.v1" -> step(event, ReporterStatus.ACTING);
       case "patala.followup.outcome-given.v1" -> step(event, ReporterStatus.ANSWERED);
       case "patala.followup.closed.v1" -> closed(event);

@@ -28,6 +28,10 @@ public enum NoticeKind {
   STEP_OVERDUE,
   /** Something is overdue in a case below you, and you may handle it. */
   CASE_ESCALATED,
+  /** The reporter was not helped; you are the next one above. */
+  CASE_REOPENED,
+  /** Your advice is asked for in a case. */
+  CASE_INVITED,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }

@@ -14,5 +14,7 @@ public enum Relation {
    */
   DEPUTY,
   /** Safety representative (skyddsombud) of the area, AML 6 kap. 6 §. */
-  SAFETY_REP
+  SAFETY_REP,
+  /** Asked for advice in this one case, for a purpose and a time; reads, and changes nothing. */
+  INVITED
 }
