@@ -34,6 +34,7 @@ export function useSessionPort(port) {
  * @property {boolean} [onlyIfNew] refused when the resource exists already
  * @property {string} [idempotencyKey]
  * @property {AbortSignal} [signal]
+ * @property {boolean} [binary] the answer is a file: `data` is a Blob
  */
 
 /**
@@ -69,7 +70,7 @@ export async function request(method, path, options = {}) {
   }
   return {
     status: response.status,
-    data: await readBody(response),
+    data: options.binary ? await response.blob() : await readBody(response),
     location: response.headers.get("Location"),
   };
 }
@@ -89,7 +90,7 @@ export function withQuery(path, query = {}) {
 }
 
 async function send(method, path, options) {
-  const headers = { Accept: "application/json", "Accept-Language": session.language() };
+  const headers = { Accept: options.binary ? "*/*" : "application/json", "Accept-Language": session.language() };
   if (!SAFE_METHODS.has(method)) {
     headers["X-CSRF-Token"] = session.csrfToken();
   }

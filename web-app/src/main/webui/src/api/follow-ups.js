@@ -40,8 +40,53 @@ export const settleDuty = (followUp, kind, settlement) =>
 export const demandMeasures = (followUp, demand) =>
   change("PUT", address(followUp.id, "/measures-request"), followUp.version, { demand });
 
-export const closeFollowUp = (followUp, resolution) =>
-  change("POST", address(followUp.id, "/closing"), followUp.version, { resolution });
+/** @param {{resolution: string, duplicateOf?: string}} closing */
+export const closeFollowUp = (followUp, closing) => change("POST", address(followUp.id, "/closing"), followUp.version, closing);
+
+/** @param {"WORKS" | "WORKS_IN_PART" | "WORKS_NOT"} effect */
+export const checkEffect = (followUp, actionId, effect) =>
+  change("PUT", address(followUp.id, `/actions/${encodeURIComponent(actionId)}/effect`), followUp.version, { effect });
+
+export const listAdvisers = (id) => get(address(id, "/advisers"));
+
+export const inviteAdviser = (followUp, invitation) => change("POST", address(followUp.id, "/invitations"), followUp.version, invitation);
+
+export const endInvitation = (followUp, invitationId) =>
+  change("DELETE", address(followUp.id, `/invitations/${encodeURIComponent(invitationId)}`), followUp.version);
+
+const linkAddress = (id, part, otherId) => address(id, `/${part}/${encodeURIComponent(otherId)}`);
+
+export const linkFollowUps = (followUp, otherId, kind) => change("PUT", linkAddress(followUp.id, "links", otherId), followUp.version, { kind });
+
+export const unlinkFollowUps = (followUp, otherId) => change("DELETE", linkAddress(followUp.id, "links", otherId), followUp.version);
+
+/** A reporter ties two reports of their own. */
+export const linkOwnReports = (id, otherId, kind) => request("PUT", linkAddress(id, "own-links", otherId), { body: { kind } });
+
+export const readDutySheet = (id, kind) => get(address(id, `/duties/${encodeURIComponent(kind)}/sheet`));
+
+export const dutySheetAddress = (id, kind) => address(id, `/duties/${encodeURIComponent(kind)}/sheet.pdf`);
+
+export const writeAptSheet = (followUp, words) => change("PUT", address(followUp.id, "/apt-sheet"), followUp.version, { words });
+
+export const aptSheetAddress = (id) => address(id, "/apt-sheet.pdf");
+
+/** Makes what the police get, and saves it on the device. */
+export async function makePolicePackage(id, police) {
+  const { data } = await request("POST", address(id, "/police-packages"), { body: police, binary: true });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(data);
+  link.download = "polisanmalan.zip";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+export const recordPoliceOutcome = (followUp, outcome) =>
+  change("PUT", address(followUp.id, "/police-outcome"), followUp.version, { outcome });
+
+export const saySolved = (id) => request("PUT", address(id, "/solved"), {});
+
+export const reopen = (id, reason) => request("POST", address(id, "/reopening"), { body: { reason } });
 
 /** The answer to the reporter, or null while none has been given. */
 export async function readOutcome(id) {

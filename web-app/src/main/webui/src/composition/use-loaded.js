@@ -7,8 +7,9 @@ import { ApiProblem } from "../api/problem.js";
  *
  * @template T
  * @param {() => Promise<T>} load
+ * @param {{immediate?: boolean}} [options] not immediate: only when `reload` says so
  */
-export function useLoaded(load) {
+export function useLoaded(load, { immediate = true } = {}) {
   /** @type {import("vue").ShallowRef<T | null>} */
   const data = shallowRef(null);
   /** @type {import("vue").ShallowRef<ApiProblem | null>} */
@@ -30,6 +31,8 @@ export function useLoaded(load) {
     }
   }
 
-  reload();
+  if (immediate) {
+    reload();
+  }
   return { data, problem, loading, reload };
 }

@@ -13,7 +13,7 @@ export const MEASURES = [
   "OTHER",
 ];
 
-/** @typedef {{measure: string, description: string, state: "PLANNED" | "DONE", dueOn: string, doneOn: string}} ActionForm */
+/** @typedef {{measure: string, description: string, state: "PLANNED" | "DONE", dueOn: string, doneOn: string, checkEffect: boolean}} ActionForm */
 
 /** @returns {ActionForm} */
 export const emptyAction = (now = new Date()) => ({
@@ -22,6 +22,7 @@ export const emptyAction = (now = new Date()) => ({
   state: "PLANNED",
   dueOn: "",
   doneOn: dayOf(now),
+  checkEffect: false,
 });
 
 /** @param {ActionForm} form */
@@ -39,10 +40,11 @@ export function findActionMistakes(form, now = new Date()) {
 }
 
 /** The body of `POST …/actions`: planned with a last day, or done on a day, never both. */
-export function actionFrom({ measure, description, state, dueOn, doneOn }) {
+export function actionFrom({ measure, description, state, dueOn, doneOn, checkEffect }) {
   return {
     measure,
     ...(description.trim() === "" ? {} : { description: description.trim() }),
     ...(state === "DONE" ? { doneOn } : { dueOn }),
+    ...(checkEffect ? { checkEffect } : {}),
   };
 }

@@ -14,5 +14,9 @@ export function obstacleText({ code, field, message }, actions) {
     return t("obstacle.duty-open", { name: tCode("duty", field.replace("duties.", "")) });
   }
   const action = actions.find(({ id }) => field === `actions.${id}`);
-  return action ? t("obstacle.action-open", { name: tCode("measure", action.measure) }) : tCode("obstacle", code);
+  if (!action) {
+    return tCode("obstacle", code);
+  }
+  const name = tCode("measure", action.measure);
+  return code === "effect-unchecked" ? t("obstacle.effect-unchecked", { name }) : t("obstacle.action-open", { name });
 }

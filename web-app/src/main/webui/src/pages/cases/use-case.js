@@ -3,15 +3,22 @@ import { computed, nextTick, ref, shallowRef } from "vue";
 import { decideCategories, readClassification } from "../../api/classification.js";
 import {
   addAction,
+  checkEffect,
   closeFollowUp,
   confirmFacts,
   demandMeasures,
+  endInvitation,
   giveOutcome,
+  inviteAdviser,
+  linkFollowUps,
   markActionDone,
   readFollowUp,
   recordContact,
+  recordPoliceOutcome,
   saveAnalysis,
   settleDuty,
+  unlinkFollowUps,
+  writeAptSheet,
 } from "../../api/follow-ups.js";
 import { readIncident } from "../../api/incidents.js";
 import { ApiProblem } from "../../api/problem.js";
@@ -103,6 +110,16 @@ export function useCase(id) {
     giveOutcome: (outcome) => change("case.saved.outcome", "followUp", (followUp) => giveOutcome(followUp, outcome)),
     decide: (categories) =>
       change("case.saved.categories", "classification", (classification) => decideCategories(classification, categories)),
-    close: (resolution) => change("case.saved.closing", "followUp", (followUp) => closeFollowUp(followUp, resolution)),
+    checkEffect: (actionId, effect) =>
+      change("case.saved.effect", "followUp", (followUp) => checkEffect(followUp, actionId, effect)).catch(() => {}),
+    invite: (invitation) => change("case.saved.invitation", "followUp", (followUp) => inviteAdviser(followUp, invitation)),
+    endAdvice: (invitationId) =>
+      change("case.saved.adviceEnded", "followUp", (followUp) => endInvitation(followUp, invitationId)).catch(() => {}),
+    link: (otherId, kind) => change("case.saved.link", "followUp", (followUp) => linkFollowUps(followUp, otherId, kind)),
+    unlink: (otherId) => change("case.saved.unlinked", "followUp", (followUp) => unlinkFollowUps(followUp, otherId)).catch(() => {}),
+    tellGroup: (words) => change("case.saved.apt", "followUp", (followUp) => writeAptSheet(followUp, words)),
+    policeOutcome: (outcome) =>
+      change("case.saved.police", "followUp", (followUp) => recordPoliceOutcome(followUp, outcome)).catch(() => {}),
+    close: (closing) => change("case.saved.closing", "followUp", (followUp) => closeFollowUp(followUp, closing)),
   };
 }

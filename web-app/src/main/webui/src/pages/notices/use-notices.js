@@ -47,6 +47,8 @@ const PAGES = {
   STEP_DUE: "case",
   STEP_OVERDUE: "case",
   CASE_ESCALATED: "case",
+  CASE_REOPENED: "case",
+  CASE_INVITED: "case",
   REPORT_AMENDED: "case",
   REPORT_WITHDRAWN: "case",
   OUTCOME_GIVEN: "own-report",

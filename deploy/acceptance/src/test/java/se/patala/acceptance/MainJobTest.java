@@ -68,13 +68,19 @@ class MainJobTest {
 
   @Test
   @Order(5)
+  void managersCloseWhatIsMinorInEightInteractionsAndWhatIsGraveWithItsDuties() throws Exception {
+    runInBrowser("follow-up.mjs");
+  }
+
+  @Test
+  @Order(6)
   void everyStateOfEveryPageIsForEverybody() throws Exception {
     runInBrowser("accessibility.mjs");
   }
 
   /** Last: it kills parts of the suite, and the launcher starts each again three times at most. */
   @Test
-  @Order(6)
+  @Order(7)
   void nothingIsLostOrDoubledWhenNetworkTabBrowserAndServerDie() throws Exception {
     runInBrowser("offline-kills.mjs");
   }
