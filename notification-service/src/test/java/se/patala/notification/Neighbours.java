@@ -9,19 +9,36 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import se.patala.kit.fixture.StandIn;
 
-/** A real SMTP server, and followup-service's answer to where a person is reached. */
+/**
+ * A real SMTP server, and followup-service's answers to where a person is reached and what they are
+ * to a case.
+ */
 public class Neighbours extends StandIn {
 
   private static final Map<String, String> LANGUAGES = new ConcurrentHashMap<>();
+  private static final Set<String> OUT_OF_REACH = ConcurrentHashMap.newKeySet();
+  private static final Set<String> WITHOUT_PART = ConcurrentHashMap.newKeySet();
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   static void reach(UUID personId, String language) {
     LANGUAGES.put(personId.toString(), language);
+    OUT_OF_REACH.remove(personId.toString());
+  }
+
+  /** Asking for the person's address fails from now on. */
+  static void loseSightOf(UUID personId) {
+    OUT_OF_REACH.add(personId.toString());
+  }
+
+  /** The person is nothing to any case. */
+  static void keepOut(UUID personId) {
+    WITHOUT_PART.add(personId.toString());
   }
 
   static List<MimeMessage> mailsTo(UUID personId) {
@@ -41,7 +58,14 @@ public class Neighbours extends StandIn {
 
   @Override
   protected Answer answer(URI request) {
+    if (request.getPath().endsWith("/role-assignments")) {
+      String person = parameter("personId", request);
+      return roleAssignments(person, WITHOUT_PART.contains(person) ? null : "RESPONSIBLE");
+    }
     String id = after("persons", request);
+    if (OUT_OF_REACH.contains(id)) {
+      return new Answer(503, "");
+    }
     String language = LANGUAGES.get(id);
     return new Answer(
         200,

@@ -171,7 +171,7 @@ class NotificationServiceTest {
             () ->
                 sql.first(
                         """
-                        SELECT d.status FROM delivery d JOIN notice n ON n.id = d.notice_id
+                        SELECT d.status FROM delivery d JOIN notice n ON n.delivery_id = d.id
                         WHERE n.recipient_id = ?
                         """,
                         row -> row.getString(1),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,18 @@ final class FollowUpEvents {
     /** Your advice is asked for in a case. */
     CASE_INVITED
   }
+
+  /** Kinds that ask whoever is told to do something. */
+  private static final Set<NoticeKind> ACTED_ON =
+      Set.of(
+          NoticeKind.CASE_ASSIGNED,
+          NoticeKind.CASE_OPENED,
+          NoticeKind.REPORT_AMENDED,
+          NoticeKind.MEASURES_DEMANDED,
+          NoticeKind.STEP_DUE,
+          NoticeKind.STEP_OVERDUE,
+          NoticeKind.CASE_ESCALATED,
+          NoticeKind.CASE_REOPENED);
 
   /**
    * One person to tell; {@code occurrence} makes a second event of the same kind another notice.
@@ -99,6 +112,15 @@ final class FollowUpEvents {
     return event("informed.v1", new Informed(Head.of(followUp, at, tell)), followUp);
   }
 
+  /**
+   * Somebody may have turned out to be party. Who, is not said: whoever keeps something for people
+   * of this case asks for each of them what they are to it now.
+   */
+  static OutgoingEvent partiesChanged(FollowUp followUp, Instant at) {
+    return event(
+        "parties-changed.v1", new PartiesChanged(Head.of(followUp, at, List.of())), followUp);
+  }
+
   /** A safety representative demands measures: the handler is told. */
   static OutgoingEvent measuresDemanded(FollowUp followUp, Instant at) {
     return informed(
@@ -136,7 +158,7 @@ final class FollowUpEvents {
       UUID unitId,
       Status status,
       Instant at,
-      List<Tell> tell) {
+      List<Told> tell) {
 
     static Head of(FollowUp followUp, Instant at, List<Tell> tell) {
       return new Head(
@@ -147,7 +169,7 @@ final class FollowUpEvents {
           followUp.unitId(),
           followUp.status(),
           at,
-          tell);
+          tell.stream().map(one -> Told.of(one, followUp)).toList());
     }
 
     static Head tellingConcerned(FollowUp followUp, Instant at, NoticeKind kind) {
@@ -162,12 +184,30 @@ final class FollowUpEvents {
           head.at,
           followUp.concerned().stream()
               .sorted()
-              .map(person -> new Tell(person, kind, Long.toString(head.version)))
+              .map(person -> new Told(person, kind, Long.toString(head.version), false))
               .toList());
     }
   }
 
+  /** A {@link Tell} as it is written. */
+  private record Told(UUID recipientRef, NoticeKind kind, String occurrence, boolean urgent) {
+
+    /** Danger to life, and nobody has been in touch with the reporter yet. */
+    static Told of(Tell tell, FollowUp followUp) {
+      return new Told(
+          tell.recipientRef(),
+          tell.kind(),
+          tell.occurrence(),
+          ACTED_ON.contains(tell.kind())
+              && followUp.facts().dangerToLife()
+              && followUp.contactedAt() == null
+              && followUp.closedAt() == null);
+    }
+  }
+
   private record Opened(@JsonUnwrapped Head head) {}
+
+  private record PartiesChanged(@JsonUnwrapped Head head) {}
 
   private record Reopened(@JsonUnwrapped Head head) {}
 

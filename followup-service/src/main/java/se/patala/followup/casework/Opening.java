@@ -232,7 +232,11 @@ class Opening {
     Set<UUID> persons = new HashSet<>(followUp.partyPersons());
     persons.addAll(router.around(followUp.involved()).meantBy(named));
     roles.addAll(named);
+    boolean told = followUp.partiesKnown();
     followUp.know(roles, persons);
+    if (told && !named.isEmpty()) {
+      outbox.append(FollowUpEvents.partiesChanged(followUp, clock.instant()));
+    }
   }
 
   private void learn(FollowUp followUp, Claim claim, boolean danger, Instant known) {

@@ -1,6 +1,6 @@
 /**
- * E-mail without content: that there is something to read, and a link. Attempted, recorded, tried
- * again.
+ * E-mail without content, that there is something to read and a link, through whichever server the
+ * city has.
  */
 @NullMarked
 package se.patala.notification.mail;

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import se.patala.kit.event.EventHandler;
 import se.patala.kit.event.Inbox;
 import se.patala.kit.event.ReceivedEvent;
-import se.patala.notification.mail.MailRun;
+import se.patala.notification.delivery.DeliveryRun;
 
 /** Reminds people of their own drafts: the one event of a report that no follow-up knows of. */
 @ApplicationScoped
@@ -17,13 +17,13 @@ class DraftEvents {
 
   private final Inbox inbox;
   private final Notices notices;
-  private final MailRun mailRun;
+  private final DeliveryRun deliveryRun;
   private final ObjectMapper json;
 
-  DraftEvents(Inbox inbox, Notices notices, MailRun mailRun, ObjectMapper json) {
+  DraftEvents(Inbox inbox, Notices notices, DeliveryRun deliveryRun, ObjectMapper json) {
     this.inbox = inbox;
     this.notices = notices;
-    this.mailRun = mailRun;
+    this.deliveryRun = deliveryRun;
     this.json = json;
   }
 
@@ -35,7 +35,7 @@ class DraftEvents {
   @Blocking
   void on(ConsumerRecord<String, String> message) {
     inbox.receive("notification.incidents", Inbox.Order.LATEST, message, this::prepare);
-    mailRun.wake();
+    deliveryRun.wake();
   }
 
   private Runnable prepare(ReceivedEvent event) {
@@ -48,7 +48,8 @@ class DraftEvents {
             idle.draftId(),
             idle.recipientRef(),
             NoticeKind.DRAFT_IDLE,
-            Long.toString(idle.version()));
+            Long.toString(idle.version()),
+            false);
   }
 
   private record DraftIdle(UUID draftId, long version, UUID recipientRef) {}

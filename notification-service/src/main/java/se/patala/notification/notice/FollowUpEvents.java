@@ -7,24 +7,35 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 import se.patala.kit.event.EventHandler;
 import se.patala.kit.event.Inbox;
 import se.patala.kit.event.ReceivedEvent;
-import se.patala.notification.mail.MailRun;
+import se.patala.kit.identity.CaseRelations;
+import se.patala.notification.delivery.DeliveryRun;
 
 /** Tells whom followup-service says is to be told. It alone knows who is party. */
 @ApplicationScoped
 class FollowUpEvents {
 
+  private static final String PARTIES_CHANGED = "patala.followup.parties-changed.v1";
+
   private final Inbox inbox;
   private final Notices notices;
-  private final MailRun mailRun;
+  private final CaseRelations relations;
+  private final DeliveryRun deliveryRun;
   private final ObjectMapper json;
 
-  FollowUpEvents(Inbox inbox, Notices notices, MailRun mailRun, ObjectMapper json) {
+  FollowUpEvents(
+      Inbox inbox,
+      Notices notices,
+      CaseRelations relations,
+      DeliveryRun deliveryRun,
+      ObjectMapper json) {
     this.inbox = inbox;
     this.notices = notices;
-    this.mailRun = mailRun;
+    this.relations = relations;
+    this.deliveryRun = deliveryRun;
     this.json = json;
   }
 
@@ -32,7 +43,7 @@ class FollowUpEvents {
   @Blocking
   void on(ConsumerRecord<String, String> message) {
     inbox.receive("notification.follow-ups", Inbox.Order.CONTIGUOUS, message, this::prepare);
-    mailRun.wake();
+    deliveryRun.wake();
   }
 
   private Runnable prepare(ReceivedEvent event) {
@@ -40,16 +51,38 @@ class FollowUpEvents {
       return EventHandler.NOTHING;
     }
     Telling telling = event.as(json, Telling.class);
-    return () ->
-        telling
-            .tell()
-            .forEach(
-                tell ->
-                    notices.tell(
-                        telling.incidentId(), tell.recipientRef(), tell.kind(), tell.occurrence()));
+    List<UUID> withoutPart =
+        event.type().equals(PARTIES_CHANGED) ? withoutPart(telling.incidentId()) : List.of();
+    return () -> {
+      withoutPart.forEach(person -> notices.withdraw(telling.incidentId(), person));
+      telling.tell().forEach(tell -> tell(telling.incidentId(), tell));
+    };
+  }
+
+  /**
+   * Who of those that were told has no part in the case now. Asked of followup-service: who is
+   * party stands in no event.
+   */
+  private List<UUID> withoutPart(UUID caseId) {
+    return notices.recipientsOf(caseId).stream()
+        .filter(person -> relations.askNow(person, caseId).isEmpty())
+        .toList();
+  }
+
+  private void tell(UUID caseId, Tell tell) {
+    notices.tell(
+        caseId,
+        tell.recipientRef(),
+        tell.kind(),
+        tell.occurrence(),
+        Boolean.TRUE.equals(tell.urgent()));
   }
 
   private record Telling(UUID incidentId, List<Tell> tell) {}
 
-  private record Tell(UUID recipientRef, NoticeKind kind, String occurrence) {}
+  /**
+   * @param urgent null in events from before it was said
+   */
+  private record Tell(
+      UUID recipientRef, NoticeKind kind, String occurrence, @Nullable Boolean urgent) {}
 }

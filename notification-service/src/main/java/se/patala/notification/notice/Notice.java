@@ -28,12 +28,15 @@ class Notice {
   private NoticeKind kind;
 
   @Column(updatable = false)
-  private String occurrence;
-
-  @Column(updatable = false)
   private Instant createdAt;
 
+  @Column(updatable = false)
+  private boolean urgent;
+
   private @Nullable Instant readAt;
+
+  @Column(updatable = false)
+  private @Nullable Instant withdrawnAt;
 
   /** For Hibernate alone; notices are inserted by {@link Notices#tell}. */
   @SuppressWarnings("NullAway.Init")
@@ -61,15 +64,21 @@ class Notice {
     return kind;
   }
 
-  String occurrence() {
-    return occurrence;
-  }
-
   Instant createdAt() {
     return createdAt;
   }
 
   @Nullable Instant readAt() {
     return readAt;
+  }
+
+  /** Danger to life. */
+  boolean isUrgent() {
+    return urgent;
+  }
+
+  /** Whether it was taken back: its recipient turned out to have no part in the case. */
+  boolean isWithdrawn() {
+    return withdrawnAt != null;
   }
 }

@@ -12,16 +12,19 @@ import se.patala.kit.http.Paging;
 class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
 
   List<Notice> ofRecipient(UUID recipientId, Paging paging) {
-    return find("recipientId", Sort.descending("createdAt").and("id"), recipientId)
+    return find(
+            "recipientId = ?1 and withdrawnAt is null",
+            Sort.descending("createdAt").and("id"),
+            recipientId)
         .page(Page.of(paging.index(), paging.limit()))
         .list();
   }
 
   long countOfRecipient(UUID recipientId) {
-    return count("recipientId", recipientId);
+    return count("recipientId = ?1 and withdrawnAt is null", recipientId);
   }
 
   long countUnread(UUID recipientId) {
-    return count("recipientId = ?1 and readAt is null", recipientId);
+    return count("recipientId = ?1 and readAt is null and withdrawnAt is null", recipientId);
   }
 }

@@ -47,12 +47,18 @@ class NotificationResource {
       @Schema(format = "uuid") UUID id,
       NoticeKind kind,
       @Schema(format = "uuid") UUID caseId,
+      boolean urgent,
       @Schema(format = "date-time", examples = "2026-11-20T14:32:11Z") Instant createdAt,
       @Schema(format = "date-time", examples = "2026-11-20T14:40:00Z") @Nullable Instant readAt) {
 
     static View of(Notice notice) {
       return new View(
-          notice.id(), notice.kind(), notice.caseId(), notice.createdAt(), notice.readAt());
+          notice.id(),
+          notice.kind(),
+          notice.caseId(),
+          notice.isUrgent(),
+          notice.createdAt(),
+          notice.readAt());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import se.patala.kit.event.TryLaterException;
 
 /**
  * What a person is to a case. Asked of followup-service and remembered for 30 seconds, so that
@@ -47,6 +48,19 @@ public class CaseRelations {
       LOG.warnf(
           "followup-service did not say who may read: %s", failure.getClass().getSimpleName());
       return Set.of();
+    }
+  }
+
+  /**
+   * What followup-service says this moment, whatever is remembered.
+   *
+   * @throws TryLaterException when it does not answer
+   */
+  public Set<Relation> askNow(UUID personId, UUID incidentId) {
+    try {
+      return Set.copyOf(client.read(personId, incidentId).relations());
+    } catch (WebApplicationException | ProcessingException failure) {
+      throw new TryLaterException("followup-service did not say who may read", failure);
     }
   }
 

@@ -8,6 +8,7 @@ public final class Roles {
   public static final String HR = "hr";
   public static final String SECURITY_OFFICER = "security-officer";
   public static final String ANALYST = "analyst";
+  public static final String AUDITOR = "auditor";
   public static final String ORG_ADMIN = "org-admin";
   public static final String SERVICE = "service";
 

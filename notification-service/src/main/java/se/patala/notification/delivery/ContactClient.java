@@ -1,4 +1,4 @@
-package se.patala.notification.mail;
+package se.patala.notification.delivery;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package se.patala.notification.mail;
+package se.patala.notification.delivery;
 
 /** The words of the mails: that there is something to read, and where. Never what. */
 final class MailText {
@@ -84,7 +84,38 @@ final class MailText {
           For safety, this message says nothing of what it is about.
           """);
 
+  private static final Words SWEDISH_DAY =
+      new Words(
+          "Du har olästa notiser i Påtala",
+          """
+          Hej!
+
+          Du har olästa notiser i Påtala. Logga in för att läsa dem:
+
+          %s
+
+          Av säkerhetsskäl står inget om innehållet i det här meddelandet. Du får det högst en gång om dagen, som du har valt.
+          """);
+
+  private static final Words ENGLISH_DAY =
+      new Words(
+          "You have unread notices in Påtala",
+          """
+          Hello,
+
+          You have unread notices in Påtala. Sign in to read them:
+
+          %s
+
+          For safety, this message says nothing of what they are about. You get it at most once a day, as you have chosen.
+          """);
+
   private MailText() {}
+
+  /** The one mail of a day. */
+  static Words ofTheDay(String language) {
+    return language.equals("en") ? ENGLISH_DAY : SWEDISH_DAY;
+  }
 
   /**
    * The same words for every notice to the same side of a case: the subject tells no kind of event.

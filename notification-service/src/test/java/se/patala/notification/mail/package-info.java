@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.notification.preference;
+
+import org.jspecify.annotations.NullMarked;
