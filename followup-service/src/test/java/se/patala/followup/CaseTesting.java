@@ -54,7 +54,7 @@ abstract class CaseTesting {
         .post("/followup/v1/organisation-imports")
         .then()
         .statusCode(201)
-        .body("units", equalTo(6));
+        .body("state", equalTo("IN_FORCE"));
   }
 
   static UUID report(List<String> parties) {

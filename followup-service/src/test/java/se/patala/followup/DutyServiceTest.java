@@ -42,6 +42,8 @@ import se.patala.kit.sql.Sql;
 @QuarkusTest
 class DutyServiceTest extends CaseTesting {
 
+  private static final String PARTIES_CHANGED = "patala.followup.parties-changed.v1";
+
   private static final Map<String, Object> CLOSING = Map.of("resolution", "HANDLED");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -231,8 +233,14 @@ class DutyServiceTest extends CaseTesting {
 
     awaitFollowUp(CITY.managerAbove, id);
     as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + id).then().statusCode(404);
-    assertThat(eventsOf(id, 4).subList(2, 4))
+    var told = eventsOf(id, 5);
+    assertThat(told.subList(2, 5))
         .noneMatch(event -> event.value().contains(CITY.manager.toString()));
+    assertThat(told).extracting(event -> Topics.header(event, "ce_type")).contains(PARTIES_CHANGED);
+    told.forEach(
+        event ->
+            assertThat(EventSchemas.violations(Topics.header(event, "ce_type"), event.value()))
+                .isEmpty());
   }
 
   @Test

@@ -44,7 +44,7 @@ class HandOver {
       """;
 
   private static final String[] HANDLING =
-      OrganisationRole.HANDLING.stream().map(Enum::name).toArray(String[]::new);
+      OrganisationRole.HANDLING_OF_ELECTED.stream().map(Enum::name).toArray(String[]::new);
 
   private final Opening opening;
   private final FollowUpRepository followUps;

@@ -16,10 +16,17 @@ public enum OrganisationRole {
   ANALYST,
   AUDITOR,
   ORG_ADMIN,
-  POLITICIAN;
+  /** Förtroendevald. */
+  POLITICIAN,
+  /** The function to which elected officials report what they are exposed to. */
+  ELECTED_CONTACT;
 
   /** Who may be given a case, in this order. */
   public static final List<OrganisationRole> HANDLING = List.of(MANAGER, HR, SEALED_HANDLER);
+
+  /** Who may be given the case of an elected official, in this order: they have no manager. */
+  public static final List<OrganisationRole> HANDLING_OF_ELECTED =
+      List.of(ELECTED_CONTACT, MANAGER, HR, SEALED_HANDLER);
 
   /** Who may be asked for advice in a case. */
   public static final List<OrganisationRole> ADVISING = List.of(HR, SECURITY_OFFICER, SAS, LAWYER);

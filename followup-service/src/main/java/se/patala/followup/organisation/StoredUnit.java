@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A unit as it is kept. */
-record StoredUnit(
+public record StoredUnit(
     UUID id,
     @Nullable UUID parentId,
     UnitKind kind,
@@ -16,7 +16,7 @@ record StoredUnit(
     long version,
     boolean active) {
 
-  static StoredUnit of(ResultSet row) throws SQLException {
+  public static StoredUnit of(ResultSet row) throws SQLException {
     return new StoredUnit(
         row.getObject("id", UUID.class),
         row.getObject("parent_id", UUID.class),
@@ -27,7 +27,8 @@ record StoredUnit(
         row.getBoolean("active"));
   }
 
-  boolean sameAs(StoredUnit other) {
+  /** Whether nothing that others are told of differs. */
+  public boolean sameAs(StoredUnit other) {
     return Objects.equals(parentId, other.parentId)
         && kind == other.kind
         && name.equals(other.name)
@@ -35,7 +36,8 @@ record StoredUnit(
         && active == other.active;
   }
 
-  StoredUnit retired() {
+  /** The same, used no more. */
+  public StoredUnit retired() {
     return new StoredUnit(id, parentId, kind, name, authorityId, version + 1, false);
   }
 }

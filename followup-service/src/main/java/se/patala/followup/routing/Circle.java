@@ -98,12 +98,7 @@ public final class Circle {
    * up the list. After a reopening it begins above whoever handled it before, if there is anybody.
    */
   public List<UUID> candidates() {
-    List<UUID> all =
-        OrganisationRole.HANDLING.stream()
-            .flatMap(this::in)
-            .filter(this::isFree)
-            .distinct()
-            .toList();
+    List<UUID> all = handling().stream().flatMap(this::in).filter(this::isFree).distinct().toList();
     int before = involved.passedOver() == null ? -1 : all.indexOf(involved.passedOver());
     // With nobody above, whoever handled it has to do it better.
     return before < 0 ? all : all.subList(Math.min(before + 1, all.size() - 1), all.size());
@@ -126,9 +121,15 @@ public final class Circle {
     return leading.isEmpty() ? above : leading;
   }
 
+  private List<OrganisationRole> handling() {
+    return in(OrganisationRole.POLITICIAN).anyMatch(involved.concerned()::contains)
+        ? OrganisationRole.HANDLING_OF_ELECTED
+        : OrganisationRole.HANDLING;
+  }
+
   /** Whether the person leads, is HR or handles sealed cases at or above the unit. */
   public boolean mayLead(UUID person) {
-    return OrganisationRole.HANDLING.stream().flatMap(this::in).anyMatch(person::equals);
+    return handling().stream().flatMap(this::in).anyMatch(person::equals);
   }
 
   /** Who stands in today for the handler of the case, as far as they may. */

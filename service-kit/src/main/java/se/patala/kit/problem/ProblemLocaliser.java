@@ -9,17 +9,14 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,9 +103,9 @@ class ProblemLocaliser implements ProblemPostProcessor {
     }
     if (cause instanceof ConstraintViolationException invalid) {
       return invalid.getConstraintViolations().stream()
-          .map(ProblemLocaliser::violation)
+          .map(Violation::of)
           .distinct()
-          .sorted((a, b) -> a.field().compareTo(b.field()))
+          .sorted(Comparator.comparing(Violation::field))
           .toList();
     }
     JsonMappingException mapping = mappingFailure(cause);
@@ -116,45 +113,6 @@ class ProblemLocaliser implements ProblemPostProcessor {
       return List.of(violation(mapping));
     }
     return List.of();
-  }
-
-  private static Violation violation(ConstraintViolation<?> violation) {
-    Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
-    String name =
-        violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-    if (name.equals("Size") && attributes.get("min") instanceof Integer min && min == 0) {
-      // There is only one way to break it, so there is no need to speak of a span.
-      return Violation.of(
-          field(violation.getPropertyPath()),
-          violation.getInvalidValue() instanceof CharSequence ? "too-long" : "too-many",
-          Objects.requireNonNull(attributes.get("max")));
-    }
-    List<Object> arguments = new ArrayList<>();
-    for (String attribute : List.of("min", "max", "value")) {
-      if (attributes.get(attribute) instanceof Number number) {
-        arguments.add(number);
-      }
-    }
-    return new Violation(field(violation.getPropertyPath()), name, arguments);
-  }
-
-  /** The path as the client knows it: without the Java method and parameter in front. */
-  private static String field(Path path) {
-    List<String> names = new ArrayList<>();
-    String last = "";
-    for (Path.Node node : path) {
-      switch (node.getKind()) {
-        case PROPERTY -> names.add(node.toString());
-        case CONTAINER_ELEMENT -> {
-          if (node.getIndex() != null && !names.isEmpty()) {
-            names.set(names.size() - 1, names.getLast() + "[" + node.getIndex() + "]");
-          }
-        }
-        case PARAMETER -> last = node.getName();
-        default -> {}
-      }
-    }
-    return names.isEmpty() ? last : String.join(".", names);
   }
 
   private static Violation violation(JsonMappingException failure) {

@@ -93,7 +93,7 @@ final class Cast {
                   "jurist",
                   "David",
                   "Strandberg",
-                  "jurist för Socialnämnden",
+                  "jurist för Socialnämnden, tar hand om det som förtroendevalda utsätts för",
                   "lawyer"),
               player(
                   Seats.administration("soc", Seats.SEALED_HANDLER),

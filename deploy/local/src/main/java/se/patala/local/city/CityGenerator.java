@@ -80,7 +80,9 @@ final class CityGenerator {
     role(chief, Role.MANAGER, administration);
     UUID hr = officer(plan, administration, Seats.HR);
     role(hr, Role.HR, authority);
-    role(officer(plan, administration, Seats.LAWYER), Role.LAWYER, authority);
+    UUID lawyer = officer(plan, administration, Seats.LAWYER);
+    role(lawyer, Role.LAWYER, authority);
+    role(lawyer, Role.ELECTED_CONTACT, authority);
     role(officer(plan, administration, Seats.SEALED_HANDLER), Role.SEALED_HANDLER, authority);
     role(officer(plan, administration, Seats.POLITICIAN), Role.POLITICIAN, authority);
     if (Cast.bySeat().containsKey(Seats.administration(plan.code(), Seats.SAS))) {

@@ -43,15 +43,15 @@ public final class CityLoader {
   public void load(Path marker, Consumer<String> tell) throws IOException, InterruptedException {
     LoadedCity loaded = LoadedCity.read(marker, city.name());
     if (loaded.organisationLoadedAt() == null) {
-      JsonNode counts = post("organisation-imports", city.organisation());
+      JsonNode changes = post("organisation-imports", city.organisation()).path("changes");
       loaded = loaded.withOrganisation(clock.instant());
       loaded.writeTo(marker);
       tell.accept(
           city.name()
               + " loaded: "
-              + counts.path("units").asInt()
+              + changes.path("units").path("added").path("count").asInt()
               + " units, "
-              + counts.path("persons").asInt()
+              + changes.path("persons").path("added").asInt()
               + " persons");
     }
     if (loaded.historyLoadedAt() == null) {

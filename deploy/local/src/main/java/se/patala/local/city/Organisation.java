@@ -33,7 +33,8 @@ public record Organisation(
     ANALYST,
     AUDITOR,
     ORG_ADMIN,
-    POLITICIAN
+    POLITICIAN,
+    ELECTED_CONTACT
   }
 
   /** Local, administration-wide and municipality-wide safety committee. */

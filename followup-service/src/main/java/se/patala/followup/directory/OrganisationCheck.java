@@ -1,5 +1,6 @@
-package se.patala.followup.organisation;
+package se.patala.followup.directory;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import se.patala.followup.organisation.OrganisationDocument.ImportedUnit;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.directory.OrganisationDocument.ImportedRole;
+import se.patala.followup.directory.OrganisationDocument.ImportedUnit;
+import se.patala.followup.organisation.OrganisationRole;
+import se.patala.followup.organisation.UnitKind;
 import se.patala.kit.problem.Violation;
 
 /**
  * Finds what is wrong with an organisation before anything of it is stored: orphans, cycles,
- * doubles, a unit outside every authority. Works out each unit's authority on the way.
+ * doubles, two who lead one unit on the same day, a unit outside every authority. Works out each
+ * unit's authority on the way.
  */
 final class OrganisationCheck {
 
@@ -24,7 +30,7 @@ final class OrganisationCheck {
   private final Set<UUID> persons = new HashSet<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  OrganisationCheck(OrganisationDocument document) {
+  OrganisationCheck(WholeOrganisation document) {
     checkUnits(document);
     checkPersons(document);
     checkReferences(document);
@@ -43,7 +49,7 @@ final class OrganisationCheck {
     return authority;
   }
 
-  private void checkUnits(OrganisationDocument document) {
+  private void checkUnits(WholeOrganisation document) {
     int roots = 0;
     for (int i = 0; i < document.units().size(); i++) {
       ImportedUnit unit = document.units().get(i);
@@ -84,7 +90,7 @@ final class OrganisationCheck {
     add(field, "cycle");
   }
 
-  private void checkPersons(OrganisationDocument document) {
+  private void checkPersons(WholeOrganisation document) {
     for (int i = 0; i < document.persons().size(); i++) {
       var person = document.persons().get(i);
       if (!persons.add(person.id())) {
@@ -94,17 +100,23 @@ final class OrganisationCheck {
     }
   }
 
-  private void checkReferences(OrganisationDocument document) {
+  private void checkReferences(WholeOrganisation document) {
     for (int i = 0; i < document.roleAssignments().size(); i++) {
       var role = document.roleAssignments().get(i);
       requirePerson(role.personId(), "roleAssignments[" + i + "].personId");
       requireUnit(role.unitId(), "roleAssignments[" + i + "].unitId");
+      requireSpan(role.validFrom(), role.validUntil(), "roleAssignments[" + i + "].validUntil");
     }
+    checkManagers(document.roleAssignments());
     for (int i = 0; i < document.deputies().size(); i++) {
       var deputy = document.deputies().get(i);
       requirePerson(deputy.managerId(), "deputies[" + i + "].managerId");
       requirePerson(deputy.deputyId(), "deputies[" + i + "].deputyId");
       requireUnit(deputy.unitId(), "deputies[" + i + "].unitId");
+      requireSpan(deputy.validFrom(), deputy.validUntil(), "deputies[" + i + "].validUntil");
+      if (deputy.managerId().equals(deputy.deputyId())) {
+        add("deputies[" + i + "].deputyId", "own-deputy");
+      }
     }
     for (int i = 0; i < document.committees().size(); i++) {
       var committee = document.committees().get(i);
@@ -114,6 +126,38 @@ final class OrganisationCheck {
             committee.members().get(j).personId(),
             "committees[" + i + "].members[" + j + "].personId");
       }
+    }
+  }
+
+  /** A case has one responsible manager, so a unit has one at a time. */
+  private void checkManagers(List<ImportedRole> roles) {
+    Map<UUID, List<ImportedRole>> leading = new HashMap<>();
+    for (int i = 0; i < roles.size(); i++) {
+      ImportedRole role = roles.get(i);
+      if (role.role() == OrganisationRole.MANAGER) {
+        List<ImportedRole> others =
+            leading.computeIfAbsent(role.unitId(), unit -> new ArrayList<>());
+        if (others.stream().anyMatch(other -> leadTogether(other, role))) {
+          add("roleAssignments[" + i + "]", "double-manager");
+        }
+        others.add(role);
+      }
+    }
+  }
+
+  private static boolean leadTogether(ImportedRole one, ImportedRole other) {
+    return !one.personId().equals(other.personId())
+        && !isBefore(one.validUntil(), other.validFrom())
+        && !isBefore(other.validUntil(), one.validFrom());
+  }
+
+  private static boolean isBefore(@Nullable LocalDate end, LocalDate begin) {
+    return end != null && end.isBefore(begin);
+  }
+
+  private void requireSpan(LocalDate from, @Nullable LocalDate until, String field) {
+    if (isBefore(until, from)) {
+      add(field, "ends-before-it-begins");
     }
   }
 

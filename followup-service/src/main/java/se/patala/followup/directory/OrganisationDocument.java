@@ -1,26 +1,42 @@
-package se.patala.followup.organisation;
+package se.patala.followup.directory;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.organisation.OrganisationRole;
+import se.patala.followup.organisation.UnitKind;
 
-/** An organisation, whole, as its directory has it. */
+/**
+ * An organisation as its directory has it. A list that is there replaces what is known; one that is
+ * left out leaves it as it is.
+ *
+ * @param statedRoles which roles {@code roleAssignments} speaks of, null for all; the others stay
+ */
 @Schema(name = "OrganisationDocument")
 record OrganisationDocument(
-    @NotEmpty @Size(max = 20_000) List<@Valid @NotNull ImportedUnit> units,
-    @NotEmpty @Size(max = 200_000) List<@Valid @NotNull ImportedPerson> persons,
-    @NotNull List<@Valid @NotNull ImportedRole> roleAssignments,
-    @NotNull List<@Valid @NotNull ImportedDeputy> deputies,
-    @NotNull List<@Valid @NotNull ImportedCommittee> committees) {
+    @Size(min = 1, max = 20_000) @Nullable List<@Valid @NotNull ImportedUnit> units,
+    @Size(min = 1, max = 200_000) @Nullable List<@Valid @NotNull ImportedPerson> persons,
+    @Nullable List<@Valid @NotNull ImportedRole> roleAssignments,
+    @Nullable List<@Valid @NotNull ImportedDeputy> deputies,
+    @Nullable List<@Valid @NotNull ImportedCommittee> committees,
+    @Nullable Set<@NotNull OrganisationRole> statedRoles) {
+
+  boolean isEmpty() {
+    return units == null
+        && persons == null
+        && roleAssignments == null
+        && deputies == null
+        && committees == null;
+  }
 
   /** A unit and the one above it. */
   @Schema(name = "ImportedUnit")
@@ -29,7 +45,7 @@ record OrganisationDocument(
       @Schema(format = "uuid") @Nullable UUID parentId,
       @NotNull UnitKind kind,
       @NotBlank @Size(max = 200) String name,
-      @Nullable String externalId) {}
+      @Size(max = 100) @Nullable String externalId) {}
 
   /** An employee or elected official, under the organisation's random id. */
   @Schema(name = "ImportedPerson")
@@ -38,7 +54,9 @@ record OrganisationDocument(
       @NotBlank @Size(max = 200) String name,
       @Email @Nullable String email,
       @NotNull @Schema(format = "uuid") UUID unitId,
-      @NotNull @Pattern(regexp = "sv|en") String language) {}
+      @NotNull @Pattern(regexp = "sv|en") String language,
+      @Size(max = 100) @Schema(description = "What the directory calls the person")
+          @Nullable String externalId) {}
 
   /** A role in a unit and what lies below it. */
   @Schema(name = "ImportedRole")
@@ -65,6 +83,7 @@ record OrganisationDocument(
       @NotBlank String name,
       @NotNull @Pattern(regexp = "LSG|FSG|CSG") String level,
       @NotNull @Schema(format = "uuid") UUID unitId,
+      @Size(max = 100) @Nullable String externalId,
       @NotNull List<@Valid @NotNull ImportedMember> members) {}
 
   /** A member of a committee. */

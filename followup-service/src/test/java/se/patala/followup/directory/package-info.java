@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.followup.directory;
+
+import org.jspecify.annotations.NullMarked;
