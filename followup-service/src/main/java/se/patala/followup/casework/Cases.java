@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +103,15 @@ class Cases {
             .filter(followUp -> isListed(person, followUp))
             .toList();
     return new Listed(page, followUps.countHandledBy(person, besides, statuses));
+  }
+
+  /** Those that a person handles or stands in for, received since. */
+  List<FollowUp> readableSince(UUID person, Instant since) {
+    Set<UUID> handlers = new HashSet<>(organisation.managersDeputisedBy(person));
+    handlers.add(person);
+    return followUps.ofHandlersSince(handlers, since).stream()
+        .filter(followUp -> isListed(person, followUp))
+        .toList();
   }
 
   private boolean isListed(UUID person, FollowUp followUp) {

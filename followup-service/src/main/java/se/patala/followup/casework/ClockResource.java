@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import se.patala.followup.calendar.Term;
 import se.patala.followup.duty.Timetable;
 import se.patala.followup.organisation.Organisation;
-import se.patala.kit.http.Ids;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Roles;
 import se.patala.kit.problem.Problem;
@@ -89,7 +88,7 @@ class ClockResource {
   @Operation(operationId = "readClocks", summary = "How long an authority gives itself")
   @APIResponse(responseCode = "404", description = "No such authority")
   public ClockList read(@PathParam("authorityId") String id) {
-    UUID authorityId = authority(id);
+    UUID authorityId = organisation.requireAuthority(id);
     Map<String, Term> usual = ClockSettings.named(Clocks.USUAL);
     List<ClockView> clocks = new ArrayList<>();
     ClockSettings.named(settings.of(authorityId))
@@ -115,7 +114,7 @@ class ClockResource {
   @APIResponse(responseCode = "200", description = "The clocks as they are now")
   @APIResponse(responseCode = "400", description = "Nothing has changed")
   public ClockList choose(@PathParam("authorityId") String id, @Valid @NotNull Choices choices) {
-    UUID authorityId = authority(id);
+    UUID authorityId = organisation.requireAuthority(id);
     Map<String, Integer> amounts = amounts(choices);
     QuarkusTransaction.requiringNew().run(() -> settings.choose(authorityId, amounts));
     for (UUID open : QuarkusTransaction.requiringNew().call(() -> followUps.openIn(authorityId))) {
@@ -150,13 +149,5 @@ class ClockResource {
 
   private static boolean isOfLaw(String clock) {
     return Timetable.USUAL.terms().keySet().stream().anyMatch(kind -> kind.name().equals(clock));
-  }
-
-  private UUID authority(String id) {
-    UUID authorityId = Ids.parse(id);
-    return organisation
-        .authorityOf(authorityId)
-        .filter(authorityId::equals)
-        .orElseThrow(Problem::notFound);
   }
 }

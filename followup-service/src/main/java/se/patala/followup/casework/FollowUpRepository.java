@@ -45,6 +45,10 @@ class FollowUpRepository implements PanacheRepositoryBase<FollowUp, UUID> {
         .list();
   }
 
+  List<FollowUp> ofHandlersSince(Collection<UUID> handlers, Instant since) {
+    return list("handlerId in ?1 and receivedAt >= ?2", handlers, since);
+  }
+
   List<FollowUp> ofIds(Collection<UUID> ids, Collection<Status> statuses) {
     return list("id in ?1 and status in ?2", ids, statuses);
   }

@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.kit.http.Ids;
 import se.patala.kit.identity.RoleAssignments.RoleAssignment;
+import se.patala.kit.problem.Problem;
 import se.patala.kit.sql.Sql;
 
 /** What the organisation is today. */
@@ -93,6 +95,16 @@ public class Organisation {
   public Optional<UUID> authorityOf(UUID unitId) {
     return sql.first(
         "SELECT authority_id FROM unit WHERE id = ?", row -> row.getObject(1, UUID.class), unitId);
+  }
+
+  /**
+   * The authority that a path names.
+   *
+   * @throws Problem 404 when there is no such authority
+   */
+  public UUID requireAuthority(String id) {
+    UUID authorityId = Ids.parse(id);
+    return authorityOf(authorityId).filter(authorityId::equals).orElseThrow(Problem::notFound);
   }
 
   /** Who holds a role today in the unit or above it within its authority, nearest first. */

@@ -1,0 +1,45 @@
+package se.patala.followup.casework;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import se.patala.kit.http.Paging;
+import se.patala.kit.identity.CurrentCaller;
+
+/** How it goes in one's own cases. */
+@Path("/followup/v1/follow-up-figures")
+@Tag(name = "follow-ups")
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+class FigureResource {
+
+  private final UnitFigures figures;
+  private final CurrentCaller caller;
+
+  FigureResource(UnitFigures figures, CurrentCaller caller) {
+    this.figures = figures;
+    this.caller = caller;
+  }
+
+  /** Every unit in which the caller has cases. */
+  @Schema(name = "UnitFiguresList")
+  record ViewList(List<UnitFigures.Figures> units, @JsonProperty("_meta") Paging.Meta meta) {}
+
+  @GET
+  @Operation(
+      operationId = "readFollowUpFigures",
+      summary = "Answers, verdicts and duties in one's own cases of twelve months, by unit")
+  public ViewList read() {
+    List<UnitFigures.Figures> units = figures.of(caller.get().person());
+    return new ViewList(units, Paging.Meta.whole(units.size()));
+  }
+}
