@@ -14,4 +14,7 @@ export const CASE_READERS = [...CASE_LISTERS, "safety-rep"];
 /** Those who look after the suggestions. */
 export const SUGGESTION_KEEPERS = ["analyst", "org-admin"];
 
+/** Looks after the organisation, without seeing cases. */
+export const ORGANISATION_KEEPERS = ["org-admin"];
+
 export const STATISTICS_READERS = ["committee-member", "analyst", "hr", "safety-rep", "security-officer"];

@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from "vue-router";
 
 import { hasRole, loadSession, loginAddress, session } from "./api/session.js";
 import { needTexts } from "./i18n/index.js";
-import { CASE_LISTERS, CASE_READERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
+import { CASE_LISTERS, CASE_READERS, ORGANISATION_KEEPERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
 
 /**
  * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
@@ -35,6 +35,12 @@ const pages = [
     component: () => import("./pages/own-reports/OwnReportPage.vue"),
     props: true,
     meta: { texts: ["reports"], title: "ownReport.title", signedIn: true, safety: true },
+  },
+  {
+    path: "/kod",
+    name: "read-by-code",
+    component: () => import("./pages/read-by-code/ReadByCodePage.vue"),
+    meta: { texts: ["reports"], title: "accessCode.pageTitle", safety: true },
   },
   {
     path: "/smahandelser",
@@ -80,6 +86,19 @@ const pages = [
     component: () => import("./pages/drift/DriftPage.vue"),
     meta: { texts: ["rooms"], title: "drift.title", signedIn: true, roles: SUGGESTION_KEEPERS },
   },
+  ...[
+    ["", "administration", () => import("./pages/administration/AdministrationPage.vue"), "administration.title", []],
+    ["/organisationen", "organisation", () => import("./pages/administration/OrganisationPage.vue"), "organisation.title", []],
+    ["/tider", "clocks", () => import("./pages/administration/ClocksPage.vue"), "clocks.title", ["rooms"]],
+    ["/atgarder", "measures", () => import("./pages/administration/MeasuresPage.vue"), "measures.title", ["rooms"]],
+    ["/stod", "guidance", () => import("./pages/administration/GuidancePage.vue"), "guidance.title", []],
+    ["/mejl", "deliveries", () => import("./pages/administration/DeliveriesPage.vue"), "deliveries.title", ["reports"]],
+  ].map(([path, name, component, title, texts]) => ({
+    path: `/administration${path}`,
+    name,
+    component,
+    meta: { texts: ["administration", ...texts], title, signedIn: true, roles: ORGANISATION_KEEPERS },
+  })),
   {
     path: "/sa-fungerar-det",
     name: "help",

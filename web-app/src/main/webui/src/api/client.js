@@ -29,6 +29,7 @@ export function useSessionPort(port) {
  * @typedef {object} RequestOptions
  * @property {unknown} [body] sent as JSON
  * @property {File} [file] sent as it is, instead of a body
+ * @property {FormData} [form] several files, instead of a body
  * @property {Record<string, string | number | undefined>} [query]
  * @property {number} [ifMatch] version of the resource that the caller has seen
  * @property {boolean} [onlyIfNew] refused when the resource exists already
@@ -129,9 +130,9 @@ async function send(method, path, options) {
   }
 }
 
-function bodyOf({ file, body }) {
-  if (file !== undefined) {
-    return file;
+function bodyOf({ file, form, body }) {
+  if (file !== undefined || form !== undefined) {
+    return file ?? form;
   }
   return body === undefined ? undefined : JSON.stringify(body);
 }

@@ -24,6 +24,12 @@ export const listMessages = async (id) => (await get(address(id, "/messages"), {
 
 export const postMessage = (id, message, idempotencyKey) => add(id, "/messages", message, idempotencyKey);
 
+/** Opens status and answer without an account; shown this once. @returns {Promise<string>} */
+export const issueAccessCode = async (id) => (await request("POST", address(id, "/access-code"))).data.code;
+
+/** @returns {Promise<{status: string, receivedAt: string, outcome: {result: string, message: string, givenAt: string} | null}>} */
+export const readByCode = async (code) => (await request("POST", "/incident/v1/code-readings", { body: { code } })).data;
+
 export const withdraw = (id, withdrawal, idempotencyKey) => add(id, "/withdrawal", withdrawal, idempotencyKey);
 
 /** @returns {Promise<{receipt: string, incidentId: string, receivedAt: string, text: string}>} */

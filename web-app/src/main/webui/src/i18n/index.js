@@ -9,8 +9,9 @@ const files = {
     reports: () => import("./sv/reports.js"),
     help: () => import("./sv/help.js"),
     rooms: () => import("./sv/rooms.js"),
+    administration: () => import("./sv/administration.js"),
   },
-  // Nothing of its own in the rooms where reports are handled.
+  // Nothing of its own in the rooms where reports are handled and the organisation is looked after.
   lattlast: {
     common: () => import("./lattlast/common.js"),
     reports: () => import("./lattlast/reports.js"),
@@ -21,6 +22,7 @@ const files = {
     reports: () => import("./en/reports.js"),
     help: () => import("./en/help.js"),
     rooms: () => import("./en/rooms.js"),
+    administration: () => import("./en/administration.js"),
   },
 };
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
+import enAdministration from "./en/administration.js";
 import enCommon from "./en/common.js";
 import enHelp from "./en/help.js";
 import enReports from "./en/reports.js";
@@ -9,14 +10,15 @@ import enRooms from "./en/rooms.js";
 import easyCommon from "./lattlast/common.js";
 import easyHelp from "./lattlast/help.js";
 import easyReports from "./lattlast/reports.js";
+import svAdministration from "./sv/administration.js";
 import svCommon from "./sv/common.js";
 import svHelp from "./sv/help.js";
 import svReports from "./sv/reports.js";
 import svRooms from "./sv/rooms.js";
 
-const swedish = { common: svCommon, reports: svReports, help: svHelp, rooms: svRooms };
-const english = { common: enCommon, reports: enReports, help: enHelp, rooms: enRooms };
-const easy = { common: easyCommon, reports: easyReports, help: easyHelp, rooms: {} };
+const swedish = { common: svCommon, reports: svReports, help: svHelp, rooms: svRooms, administration: svAdministration };
+const english = { common: enCommon, reports: enReports, help: enHelp, rooms: enRooms, administration: enAdministration };
+const easy = { common: easyCommon, reports: easyReports, help: easyHelp, rooms: {}, administration: {} };
 const parts = Object.keys(swedish);
 const sv = Object.assign({}, ...Object.values(swedish));
 const en = Object.assign({}, ...Object.values(english));

@@ -302,11 +302,17 @@ class DutyServiceTest extends CaseTesting {
                     .get("/followup/v1/follow-ups/" + id)
                     .then()
                     .statusCode(404));
-    assertThat(
-            sql.first(
-                "SELECT event_version FROM follow_up WHERE id = ?", row -> row.getLong(1), id))
-        .as("opened, assigned, answered, closed: nobody was told of the addition")
-        .contains(4L);
+    assertThat(eventsOf(id, 5))
+        .as("opened, assigned, answered, closed, and that somebody turned out to be party")
+        .hasSize(5)
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(Topics.header(event, "ce_type")).isEqualTo(PARTIES_CHANGED);
+              assertThat(event.value())
+                  .contains("\"tell\":[]")
+                  .doesNotContain(CITY.manager.toString());
+            });
   }
 
   @Test

@@ -16,8 +16,24 @@ public class FollowUpServiceStandIn extends StandIn {
     RELATIONS.put(personId + "|" + incidentId, relation);
   }
 
+  private static final Map<String, String> OUTCOMES = new ConcurrentHashMap<>();
+
+  /** What the reporter was answered. */
+  static void answered(UUID incidentId, String message) {
+    OUTCOMES.put(
+        incidentId.toString(),
+        """
+        {"result":"MEASURES_TAKEN","message":"%s","givenAt":"2026-11-27T09:00:00Z","verdict":null,"mayReopen":true}
+        """
+            .formatted(message));
+  }
+
   @Override
   protected Answer answer(URI request) {
+    if (request.getPath().contains("/outcomes/")) {
+      String outcome = OUTCOMES.get(after("outcomes", request));
+      return outcome == null ? new Answer(404, "") : new Answer(200, outcome);
+    }
     String person = parameter("personId", request);
     return roleAssignments(person, RELATIONS.get(person + "|" + parameter("incidentId", request)));
   }

@@ -23,6 +23,7 @@ export default {
   "nav.report": "Report",
   "nav.ownReports": "My reports",
   "nav.cases": "Cases",
+  "nav.administration": "Administration",
   "nav.drift": "Accuracy of suggestions",
   "nav.statistics": "Statistics",
   "nav.help": "How it works",

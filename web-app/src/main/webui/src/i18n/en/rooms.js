@@ -12,6 +12,17 @@ export default {
   "cases.uncategorised": "Not categorised yet",
   "cases.suggested": "suggested",
 
+  "ownFigures.title": "How it goes in your cases, the last year",
+  "ownFigures.unit": "Unit",
+  "ownFigures.cases": "Cases",
+  "ownFigures.open": "Open",
+  "ownFigures.late": "Late",
+  "ownFigures.answered": "Answered",
+  "ownFigures.solved": "Solved",
+  "ownFigures.notSolved": "Not solved",
+  "ownFigures.dutiesDue": "Duties",
+  "ownFigures.dutiesGap": "Not done in time",
+
   "caseStatus.OPEN": "New",
   "caseStatus.ASSESSED": "Assessed",
   "caseStatus.ACTING": "Being acted on",

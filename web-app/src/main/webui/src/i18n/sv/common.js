@@ -23,6 +23,7 @@ export default {
   "nav.report": "Rapportera",
   "nav.ownReports": "Mina rapporter",
   "nav.cases": "Ärenden",
+  "nav.administration": "Administration",
   "nav.drift": "Förslagens träffsäkerhet",
   "nav.statistics": "Statistik",
   "nav.help": "Så fungerar det",

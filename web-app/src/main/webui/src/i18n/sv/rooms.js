@@ -12,6 +12,17 @@ export default {
   "cases.uncategorised": "Inte kategoriserad än",
   "cases.suggested": "förslag",
 
+  "ownFigures.title": "Så går det i dina ärenden, senaste året",
+  "ownFigures.unit": "Enhet",
+  "ownFigures.cases": "Ärenden",
+  "ownFigures.open": "Öppna",
+  "ownFigures.late": "Försenade",
+  "ownFigures.answered": "Besvarade",
+  "ownFigures.solved": "Lösta",
+  "ownFigures.notSolved": "Inte lösta",
+  "ownFigures.dutiesDue": "Skyldigheter",
+  "ownFigures.dutiesGap": "Inte gjorda i tid",
+
   "caseStatus.OPEN": "Nytt",
   "caseStatus.ASSESSED": "Bedömt",
   "caseStatus.ACTING": "Åtgärdas",

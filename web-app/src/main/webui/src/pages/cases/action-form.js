@@ -1,6 +1,6 @@
 import { dayOf, isDay } from "../../dates.js";
 
-/** The catalogue of measures, those that protect a person first. */
+/** The catalogue of measures, those that protect a person first. What an authority does not offer is left out. */
 export const MEASURES = [
   "SUPPORT_TALK",
   "COLLEAGUE_PRESENT",

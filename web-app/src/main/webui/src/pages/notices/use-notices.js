@@ -1,10 +1,10 @@
 import { computed, ref, shallowRef, watch } from "vue";
 
-import { listNotices, markNoticeRead } from "../../api/notifications.js";
+import { listNotices, markNoticeRead, openNoticeStream } from "../../api/notifications.js";
 import { hasRole, session } from "../../api/session.js";
 import { CASE_READERS } from "../../roles.js";
 
-const REFRESH_MS = 60_000;
+const RETRY_MS = 60_000;
 
 // One list for the bell, the start page and the page of notices.
 const notices = shallowRef([]);
@@ -19,15 +19,28 @@ export async function refreshNotices() {
 
 /** Keeps the bell right while somebody is signed in and looks at the page. */
 export function keepNoticesFresh() {
-  const refresh = () => {
-    if (session.state === "SIGNED_IN" && document.visibilityState === "visible") {
-      // The bell is a help: when the service does not answer it keeps what it knows.
-      refreshNotices().catch(() => {});
+  /** @type {EventSource | null} */
+  let stream = null;
+
+  // The bell is a help: when the service does not answer it keeps what it knows.
+  const refresh = () => refreshNotices().catch(() => {});
+
+  function listen() {
+    const wanted = session.state === "SIGNED_IN" && document.visibilityState === "visible";
+    if (!wanted) {
+      stream?.close();
+      stream = null;
+    } else if (stream === null || stream.readyState === EventSource.CLOSED) {
+      stream = openNoticeStream();
+      stream.onmessage = refresh;
+      // Whoever hears nothing looks.
+      refresh();
     }
-  };
-  watch(() => session.state, refresh, { immediate: true });
-  setInterval(refresh, REFRESH_MS);
-  document.addEventListener("visibilitychange", refresh);
+  }
+  watch(() => session.state, listen, { immediate: true });
+  // A browser gives up a stream that was refused, as while a service starts anew.
+  setInterval(listen, RETRY_MS);
+  document.addEventListener("visibilitychange", listen);
 }
 
 /** @param {import("../../api/notifications.js").Notice} notice */

@@ -83,6 +83,7 @@ class FollowUpMapper {
         followUp.id(),
         followUp.id(),
         followUp.version(),
+        followUp.authorityId(),
         followUp.unitId(),
         unitName(followUp),
         followUp.receivedAt(),

@@ -35,6 +35,7 @@ final class FollowUpViews {
       @Schema(format = "uuid") UUID id,
       @Schema(format = "uuid") UUID incidentId,
       long version,
+      @Schema(format = "uuid") UUID authorityId,
       @Schema(format = "uuid") UUID unitId,
       String unitName,
       @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,

@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ import se.patala.followup.casework.Codes.PoliceOutcome;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.sheet.Sheet;
 import se.patala.followup.sheet.SheetPdf;
+import se.patala.kit.content.Sha256;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
@@ -169,20 +168,12 @@ class PolicePackages {
   }
 
   private static String sha256(byte[] content) {
-    return HexFormat.of().formatHex(hash(content));
+    return HexFormat.of().formatHex(Sha256.of(content));
   }
 
   /** As RFC 9530 writes it. */
   static String digest(byte[] content) {
-    return "sha-256=:" + Base64.getEncoder().encodeToString(hash(content)) + ":";
-  }
-
-  private static byte[] hash(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("Every Java has SHA-256", missing);
-    }
+    return "sha-256=:" + Base64.getEncoder().encodeToString(Sha256.of(content)) + ":";
   }
 
   private void log(

@@ -2,8 +2,6 @@ package se.patala.incident.attachment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +24,7 @@ import se.patala.incident.report.Enclosures;
 import se.patala.incident.report.Reports;
 import se.patala.incident.text.PersonalNumbers;
 import se.patala.kit.content.ContentKey;
+import se.patala.kit.content.Sha256;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
@@ -83,7 +82,7 @@ class Attachments implements Enclosures {
             caller.actor(),
             key,
             "incident.attach " + incidentId,
-            List.of(sha256(sent), declaredType, sentName));
+            List.of(HexFormat.of().formatHex(Sha256.of(sent)), declaredType, sentName));
     ContentKey contentKey = reports.key(incidentId);
     Optional<FirstAnswer> answered = firstAnswers.find(use);
     if (answered.isPresent()) {
@@ -228,14 +227,6 @@ class Attachments implements Enclosures {
           Status.CONFLICT,
           "too-many-attachments",
           Violation.of("file", "too-many-attachments", MAX_PER_REPORT));
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException("SHA-256 is not available", failure);
     }
   }
 }

@@ -1,9 +1,8 @@
 package se.patala.incident.receipt;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import se.patala.kit.content.Sha256;
 
 /**
  * Binds a receipt to a text without showing it: whoever holds receipt and text can prove that they
@@ -21,12 +20,6 @@ public record Commitment(byte[] salt, byte[] digest) {
   public static Commitment to(String text) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(salt);
-      return new Commitment(salt, sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException("SHA-256 is not available", failure);
-    }
+    return new Commitment(salt, Sha256.of(salt, text.getBytes(StandardCharsets.UTF_8)));
   }
 }

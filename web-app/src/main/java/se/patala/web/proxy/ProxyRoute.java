@@ -43,6 +43,10 @@ public class ProxyRoute {
   /** What a service says of itself, for developers who have no account. */
   private static final Pattern OPEN = Pattern.compile("/[a-z]+/v1/(api-info|openapi\\.json)");
 
+  /** What somebody without an account may ask: a receipt proves itself, a code opens by itself. */
+  private static final Pattern OPEN_QUESTIONS =
+      Pattern.compile("/incident/v1/(code-readings|receipts/verifications)");
+
   private final Sessions sessions;
   private final CsrfRule csrf;
   private final BlockingWork work;
@@ -90,10 +94,16 @@ public class ProxyRoute {
     }
   }
 
+  private static boolean isOpen(HttpServerRequest request) {
+    return (HttpMethod.GET.equals(request.method()) && OPEN.matcher(request.path()).matches())
+        || (HttpMethod.POST.equals(request.method())
+            && OPEN_QUESTIONS.matcher(request.path()).matches());
+  }
+
   private Decision decide(HttpServerRequest request, @Nullable String cookie) {
     Optional<Session> found = sessions.use(cookie);
     if (found.isEmpty()) {
-      return HttpMethod.GET.equals(request.method()) && OPEN.matcher(request.path()).matches()
+      return isOpen(request)
           ? new Decision.PassAsNobody()
           : new Decision.Refuse(ProblemKind.NOT_SIGNED_IN);
     }

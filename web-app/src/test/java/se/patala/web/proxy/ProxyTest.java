@@ -136,6 +136,20 @@ class ProxyTest extends AtTheDoor {
     assertThat(answer.json().getJsonObject("headers").containsKey("authorization")).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/incident/v1/code-readings, 200",
+    "/incident/v1/receipts/verifications, 200",
+    "/incident/v1/code-readings/x, 401",
+    "/incident/v1/incidents, 401",
+    "/followup/v1/code-readings, 401"
+  })
+  void whatACodeOrAReceiptOpensIsAskedWithoutASession(String path, int status) {
+    Answer answer = browser().send("POST", path, "{}");
+
+    assertThat(answer.status()).isEqualTo(status);
+  }
+
   @Test
   void answersComeBackWithoutWhatIsNotTheServicesToSay() {
     Answer answer = browser().signedIn().get("/incident/v1/loose");
