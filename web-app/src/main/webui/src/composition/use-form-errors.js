@@ -13,13 +13,15 @@ export function useFormErrors(elementIds) {
   const summary = shallowRef([]);
   let focusSummary = () => {};
 
-  const knows = ({ field }) => nameOf(field) in elementIds;
+  /** A field of its own, or the one that it is part of. */
+  const named = (field) => (String(field) in elementIds ? String(field) : nameOf(field));
+  const knows = ({ field }) => named(field) in elementIds;
 
   /** @param {import("../api/problem.js").Violation[]} violations */
   async function show(violations) {
     clear();
     for (const violation of violations) {
-      const field = nameOf(violation.field);
+      const field = named(violation.field);
       messages[field] ??= violation.message;
     }
     await nextTick();
@@ -58,7 +60,7 @@ export function useFormErrors(elementIds) {
   return { messages, summary, show, clear, clearOnChange, knows, onFocusSummary };
 }
 
-/** `categories[0]` and `actions.dueOn` belong to the fields `categories` and `actions`. */
+/** `categories[0]` and `actions.dueOn` belong to the fields `categories` and `actions`, where these are one answer. */
 export const nameOf = (field) => String(field).split(/[.[]/)[0];
 
 // A question that is not on the page right now can be named, but not linked to.

@@ -31,6 +31,20 @@ describe("sending a form", () => {
     expect(form.problem.value).toBeNull();
   });
 
+  test("a part of an answer that has a place of its own is shown there", async () => {
+    const { errors, problem, submit } = useSubmission({ "contacts[0].phone": "phone-0", contacts: "contacts" });
+    await submit([], () => {
+      throw new ApiProblem(400, {
+        violations: [
+          { field: "contacts[0].phone", message: "Telefonnumret." },
+          { field: "contacts[1].phone", message: "Det andra." },
+        ],
+      });
+    });
+    expect(errors.messages).toEqual({ "contacts[0].phone": "Telefonnumret.", contacts: "Det andra." });
+    expect(problem.value).toBeNull();
+  });
+
   test("a violation of a field that the form does not have is told as a problem", async () => {
     const problem = new ApiProblem(409, { violations: [{ field: "outcome", message: "Saknas" }] });
     await form.submit([], () => Promise.reject(problem));

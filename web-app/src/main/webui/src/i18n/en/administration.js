@@ -28,6 +28,7 @@ export default {
   "importState.IN_FORCE": "In force",
   "importState.CANCELLED": "Cancelled",
   "importState.REFUSED": "No longer fitted",
+  "changes.nothing": "Nothing changes.",
   "changes.unitsAdded": "New units",
   "changes.unitsChanged": "Changed units",
   "changes.unitsRetired": "Units that disappear",
@@ -75,6 +76,9 @@ export default {
   "guidance.name": "Who",
   "guidance.phone": "Phone",
   "guidance.hours": "When",
+  "guidance.noAddress": "Write an address that begins with https://.",
+  "guidance.noName": "Write who it is.",
+  "guidance.noPhone": "Write a phone number, such as 08-123 45 67.",
   "guidance.add": "Add",
   "guidance.remove": "Remove {name}",
 

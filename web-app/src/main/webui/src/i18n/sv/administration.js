@@ -28,6 +28,7 @@ export default {
   "importState.IN_FORCE": "Gäller",
   "importState.CANCELLED": "Ångrad",
   "importState.REFUSED": "Passade inte längre",
+  "changes.nothing": "Ingenting ändras.",
   "changes.unitsAdded": "Nya enheter",
   "changes.unitsChanged": "Ändrade enheter",
   "changes.unitsRetired": "Enheter som försvinner",
@@ -75,6 +76,9 @@ export default {
   "guidance.name": "Vem",
   "guidance.phone": "Telefon",
   "guidance.hours": "När",
+  "guidance.noAddress": "Skriv en adress som börjar med https://.",
+  "guidance.noName": "Skriv vem det är.",
+  "guidance.noPhone": "Skriv ett telefonnummer, som 08-123 45 67.",
   "guidance.add": "Lägg till",
   "guidance.remove": "Ta bort {name}",
 

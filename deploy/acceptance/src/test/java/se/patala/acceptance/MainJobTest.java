@@ -74,13 +74,19 @@ class MainJobTest {
 
   @Test
   @Order(6)
+  void theOrganisationIsLookedAfterAndWhatItSaysReachesPeople() throws Exception {
+    runInBrowser("administration.mjs");
+  }
+
+  @Test
+  @Order(7)
   void everyStateOfEveryPageIsForEverybody() throws Exception {
     runInBrowser("accessibility.mjs");
   }
 
   /** Last: it kills parts of the suite, and the launcher starts each again three times at most. */
   @Test
-  @Order(7)
+  @Order(8)
   void nothingIsLostOrDoubledWhenNetworkTabBrowserAndServerDie() throws Exception {
     runInBrowser("offline-kills.mjs");
   }
