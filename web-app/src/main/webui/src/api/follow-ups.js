@@ -63,6 +63,12 @@ export const unlinkFollowUps = (followUp, otherId) => change("DELETE", linkAddre
 /** A reporter ties two reports of their own. */
 export const linkOwnReports = (id, otherId, kind) => request("PUT", linkAddress(id, "own-links", otherId), { body: { kind } });
 
+export const dutyReceiptAddress = (id, kind) => address(id, `/duties/${encodeURIComponent(kind)}/receipt`);
+
+/** @param {File} file what doing the duty left: PDF, JPEG or PNG */
+export const keepDutyReceipt = async (followUp, kind, file) =>
+  (await request("PUT", dutyReceiptAddress(followUp.id, kind), { file, ifMatch: followUp.version })).data;
+
 export const readDutySheet = (id, kind) => get(address(id, `/duties/${encodeURIComponent(kind)}/sheet`));
 
 export const dutySheetAddress = (id, kind) => address(id, `/duties/${encodeURIComponent(kind)}/sheet.pdf`);

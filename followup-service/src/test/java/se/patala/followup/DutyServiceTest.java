@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -213,6 +214,77 @@ class DutyServiceTest extends CaseTesting {
     assertThat(told.value())
         .contains(CITY.manager.toString(), "MEASURES_DEMANDED")
         .doesNotContain("Larm");
+  }
+
+  @Test
+  void keepsTheFileThatADutyLeftForThoseWhoReadTheCase() {
+    UUID id = reportOfInjury();
+    byte[] pdf = "%PDF-1.7 Arbetsmiljöverket har tagit emot".getBytes(StandardCharsets.UTF_8);
+    String receipt =
+        "/followup/v1/follow-ups/" + id + "/duties/WORK_ENVIRONMENT_AUTHORITY/receipt";
+    handler().get(receipt).then().statusCode(404);
+
+    as(CITY.manager, "manager")
+        .header("If-Match", etag(id))
+        .contentType("application/pdf")
+        .body(pdf)
+        .put(receipt)
+        .then()
+        .statusCode(200)
+        .body(
+            "duties.find { it.kind == 'WORK_ENVIRONMENT_AUTHORITY' }.receiptKept", equalTo(true))
+        .body(
+            "duties.find { it.kind == 'WORK_ENVIRONMENT_AUTHORITY' }.ownerName", notNullValue());
+    for (UUID reader : List.of(CITY.manager, CITY.safetyRep)) {
+      byte[] read =
+          as(reader, "manager", "safety-rep")
+              .get(receipt)
+              .then()
+              .statusCode(200)
+              .contentType("application/pdf")
+              .header("X-Content-Type-Options", "nosniff")
+              .header("Content-Disposition", startsWith("attachment"))
+              .extract()
+              .asByteArray();
+      assertThat(read).isEqualTo(pdf);
+    }
+    as(CITY.managerElsewhere, "manager").get(receipt).then().statusCode(404);
+    as(CITY.safetyRep, "safety-rep")
+        .header("If-Match", etag(id))
+        .contentType("application/pdf")
+        .body(pdf)
+        .put(receipt)
+        .then()
+        .statusCode(404);
+    assertThat(
+            sql.first(
+                "SELECT position('%PDF'::bytea in content) FROM duty_receipt WHERE follow_up_id = ?",
+                row -> row.getInt(1),
+                id))
+        .contains(0);
+  }
+
+  @Test
+  void refusesAReceiptThatIsNoDocument() {
+    UUID id = reportOfInjury();
+
+    as(CITY.manager, "manager")
+        .header("If-Match", etag(id))
+        .contentType("application/pdf")
+        .body("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))
+        .put("/followup/v1/follow-ups/" + id + "/duties/WORK_ENVIRONMENT_AUTHORITY/receipt")
+        .then()
+        .statusCode(415)
+        .body("type", equalTo("urn:patala:problem:receipt-refused"))
+        .body("violations[0].field", equalTo("file"));
+    as(CITY.manager, "manager")
+        .header("If-Match", "\"1\"")
+        .contentType("application/pdf")
+        .body("%PDF-1.7".getBytes(StandardCharsets.UTF_8))
+        .put("/followup/v1/follow-ups/" + id + "/duties/WORK_ENVIRONMENT_AUTHORITY/receipt")
+        .then()
+        .statusCode(412)
+        .body("violations[0].message", startsWith("Du utgick från version 1"));
   }
 
   @Test

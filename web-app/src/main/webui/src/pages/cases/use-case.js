@@ -10,6 +10,7 @@ import {
   endInvitation,
   giveOutcome,
   inviteAdviser,
+  keepDutyReceipt,
   linkFollowUps,
   markActionDone,
   readFollowUp,
@@ -106,6 +107,7 @@ export function useCase(id) {
     confirm: (facts) => change("case.saved.facts", "followUp", (followUp) => confirmFacts(followUp, facts)),
     analyse: (analysis) => change("case.saved.analysis", "followUp", (followUp) => saveAnalysis(followUp, analysis)),
     settle: (kind, settlement) => change("case.saved.duty", "followUp", (followUp) => settleDuty(followUp, kind, settlement)),
+    keepReceipt: (kind, file) => change("case.saved.receipt", "followUp", (followUp) => keepDutyReceipt(followUp, kind, file)),
     demand: (words) => change("case.saved.demand", "followUp", (followUp) => demandMeasures(followUp, words)),
     giveOutcome: (outcome) => change("case.saved.outcome", "followUp", (followUp) => giveOutcome(followUp, outcome)),
     decide: (categories) =>

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.FollowUpViews.ActionView;
@@ -26,6 +27,7 @@ import se.patala.followup.casework.FollowUpViews.ReopeningView;
 import se.patala.followup.casework.FollowUpViews.Summary;
 import se.patala.followup.duty.Duty;
 import se.patala.followup.duty.DutyEntry;
+import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.DutyState;
 import se.patala.followup.duty.Ledger;
 import se.patala.followup.duty.StoredDuty;
@@ -46,6 +48,7 @@ class FollowUpMapper {
   private final CaseLinks links;
   private final PolicePackages policePackages;
   private final AptSheets aptSheets;
+  private final DutyReceipts receipts;
   private final CurrentCaller caller;
   private final CaseCategories categories;
   private final Organisation organisation;
@@ -59,6 +62,7 @@ class FollowUpMapper {
       CaseLinks links,
       PolicePackages policePackages,
       AptSheets aptSheets,
+      DutyReceipts receipts,
       CurrentCaller caller,
       CaseCategories categories,
       Organisation organisation,
@@ -70,6 +74,7 @@ class FollowUpMapper {
     this.links = links;
     this.policePackages = policePackages;
     this.aptSheets = aptSheets;
+    this.receipts = receipts;
     this.caller = caller;
     this.categories = categories;
     this.organisation = organisation;
@@ -110,6 +115,7 @@ class FollowUpMapper {
     FollowUp followUp = admitted.followUp();
     List<Action> caseActions = actions.ofFollowUp(followUp.id());
     List<StoredDuty> owed = duties.of(followUp.id());
+    Set<DutyKind> kept = receipts.of(followUp.id());
     Optional<ContentKey> key = contentKeys.open(followUp.id());
     return new Detail(
         summary(followUp),
@@ -120,7 +126,7 @@ class FollowUpMapper {
             ? null
             : new ContactView(followUp.contactedAt(), followUp.support()),
         analysis(followUp, key),
-        owed.stream().map(duty -> duty(duty, key)).toList(),
+        owed.stream().map(duty -> duty(duty, followUp, kept, key)).toList(),
         measuresRequest(followUp, key),
         caseActions.stream().map(action -> action(action, key)).toList(),
         followUp.outcomeResult() == null ? null : outcome(followUp, key),
@@ -212,7 +218,8 @@ class FollowUpMapper {
             followUp.measuresRequestedAt());
   }
 
-  private DutyView duty(StoredDuty stored, Optional<ContentKey> key) {
+  private DutyView duty(
+      StoredDuty stored, FollowUp followUp, Set<DutyKind> kept, Optional<ContentKey> key) {
     DutyEntry entry = stored.entry();
     Duty duty = Ledger.duty(entry.kind());
     Settled settled =
@@ -235,7 +242,9 @@ class FollowUpMapper {
             : words(key, StoredDuty.noteField(entry.kind()), stored.note()),
         settled.at(),
         name(settled.by()),
-        duty.leavesReference());
+        settled.state() == DutyView.State.OPEN ? name(followUp.handlerId()) : null,
+        duty.leavesReference(),
+        kept.contains(entry.kind()));
   }
 
   private record Settled(DutyView.State state, @Nullable Instant at, @Nullable UUID by) {}

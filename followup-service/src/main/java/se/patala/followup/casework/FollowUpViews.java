@@ -112,8 +112,10 @@ final class FollowUpViews {
           @Nullable String note,
       @Schema(format = "date-time", examples = "2026-11-20T16:00:00Z") @Nullable Instant settledAt,
       @Nullable String settledBy,
+      @Schema(description = "Who is to see to it, while it is open") @Nullable String ownerName,
       @Schema(description = "Whether doing it leaves a receipt or a number")
-          boolean leavesReference) {
+          boolean leavesReference,
+      @Schema(description = "Whether the file that it left is kept") boolean receiptKept) {
 
     /** Where it stands. */
     @Schema(name = "DutyState")
