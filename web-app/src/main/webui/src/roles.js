@@ -1,9 +1,10 @@
 /**
  * Realm roles that open pages of their own. What each may see there, the services decide.
  *
- * Cases go to managers, and to HR or the sealed handler where no manager is left who is not party to the event.
+ * Cases go to managers, and to HR or the sealed handler where no manager is left who is not party to the event; those of elected officials to the
+ * function that is there for them.
  */
-export const CASE_HANDLERS = ["manager", "hr", "sealed-handler"];
+export const CASE_HANDLERS = ["manager", "hr", "sealed-handler", "elected-contact"];
 
 /** These have a list of cases: their own, or those that they are invited to. */
 export const CASE_LISTERS = [...CASE_HANDLERS, "security-officer", "sas", "lawyer"];

@@ -27,4 +27,7 @@ const DELIVERIES = "/notification/v1/deliveries";
 /** @param {{status?: string, page?: number, limit?: number}} query */
 export const listDeliveries = (query) => get(DELIVERIES, { query });
 
+/** All that were given up. */
+export const retryAllDeliveries = () => request("POST", `${DELIVERIES}/retry`);
+
 export const retryDelivery = (id) => request("POST", `${DELIVERIES}/${encodeURIComponent(id)}/retry`);

@@ -15,19 +15,30 @@ export function useLoaded(load, { immediate = true } = {}) {
   /** @type {import("vue").ShallowRef<ApiProblem | null>} */
   const problem = shallowRef(null);
   const loading = ref(true);
+  let latest = 0;
 
   async function reload() {
+    const own = (latest += 1);
+    // An answer that comes after another was asked for is an answer to nobody.
+    const isLatest = () => own === latest;
     loading.value = true;
     problem.value = null;
     try {
-      data.value = await load();
+      const loaded = await load();
+      if (isLatest()) {
+        data.value = loaded;
+      }
     } catch (error) {
       if (!(error instanceof ApiProblem)) {
         throw error;
       }
-      problem.value = error;
+      if (isLatest()) {
+        problem.value = error;
+      }
     } finally {
-      loading.value = false;
+      if (isLatest()) {
+        loading.value = false;
+      }
     }
   }
 

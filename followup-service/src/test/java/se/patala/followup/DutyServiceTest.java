@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -219,9 +219,8 @@ class DutyServiceTest extends CaseTesting {
   @Test
   void keepsTheFileThatADutyLeftForThoseWhoReadTheCase() {
     UUID id = reportOfInjury();
-    byte[] pdf = "%PDF-1.7 Arbetsmiljöverket har tagit emot".getBytes(StandardCharsets.UTF_8);
-    String receipt =
-        "/followup/v1/follow-ups/" + id + "/duties/WORK_ENVIRONMENT_AUTHORITY/receipt";
+    byte[] pdf = "%PDF-1.7 Försäkringskassan har tagit emot".getBytes(StandardCharsets.UTF_8);
+    String receipt = "/followup/v1/follow-ups/" + id + "/duties/SOCIAL_INSURANCE_AGENCY/receipt";
     handler().get(receipt).then().statusCode(404);
 
     as(CITY.manager, "manager")
@@ -231,10 +230,8 @@ class DutyServiceTest extends CaseTesting {
         .put(receipt)
         .then()
         .statusCode(200)
-        .body(
-            "duties.find { it.kind == 'WORK_ENVIRONMENT_AUTHORITY' }.receiptKept", equalTo(true))
-        .body(
-            "duties.find { it.kind == 'WORK_ENVIRONMENT_AUTHORITY' }.ownerName", notNullValue());
+        .body("duties.find { it.kind == 'SOCIAL_INSURANCE_AGENCY' }.receiptKept", equalTo(true))
+        .body("duties.find { it.kind == 'SOCIAL_INSURANCE_AGENCY' }.ownerName", notNullValue());
     for (UUID reader : List.of(CITY.manager, CITY.safetyRep)) {
       byte[] read =
           as(reader, "manager", "safety-rep")
@@ -259,8 +256,7 @@ class DutyServiceTest extends CaseTesting {
     assertThat(
             sql.first(
                 "SELECT position('%PDF'::bytea in content) FROM duty_receipt WHERE follow_up_id = ?",
-                row -> row.getInt(1),
-                id))
+                row -> row.getInt(1), id))
         .contains(0);
   }
 
@@ -272,19 +268,19 @@ class DutyServiceTest extends CaseTesting {
         .header("If-Match", etag(id))
         .contentType("application/pdf")
         .body("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))
-        .put("/followup/v1/follow-ups/" + id + "/duties/WORK_ENVIRONMENT_AUTHORITY/receipt")
+        .put("/followup/v1/follow-ups/" + id + "/duties/SOCIAL_INSURANCE_AGENCY/receipt")
         .then()
         .statusCode(415)
         .body("type", equalTo("urn:patala:problem:receipt-refused"))
         .body("violations[0].field", equalTo("file"));
     as(CITY.manager, "manager")
-        .header("If-Match", "\"1\"")
+        .header("If-Match", "\"99\"")
         .contentType("application/pdf")
         .body("%PDF-1.7".getBytes(StandardCharsets.UTF_8))
-        .put("/followup/v1/follow-ups/" + id + "/duties/WORK_ENVIRONMENT_AUTHORITY/receipt")
+        .put("/followup/v1/follow-ups/" + id + "/duties/SOCIAL_INSURANCE_AGENCY/receipt")
         .then()
         .statusCode(412)
-        .body("violations[0].message", startsWith("Du utgick från version 1"));
+        .body("violations[0].message", startsWith("Du utgick från version 99"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,18 @@ class OrganisationImportTest extends CaseTesting {
 
   @Inject Sql sql;
   @Inject TestClock clock;
+
+  /** Other tests leave cases open; a nämnd with open cases could not go. */
+  @BeforeEach
+  void closeEverything() {
+    sql.update("UPDATE duty SET state = 'WITHDRAWN', settled_at = now() WHERE state = 'OPEN'");
+    sql.update(
+        """
+        UPDATE follow_up SET status = 'CLOSED', resolution = 'HANDLED', closed_at = now(),
+          next_due_at = NULL, alarm_at = NULL
+        WHERE status <> 'CLOSED'
+        """);
+  }
 
   @AfterEach
   void letTimeBe() {
@@ -256,6 +269,83 @@ class OrganisationImportTest extends CaseTesting {
                 row -> true,
                 id))
         .isPresent();
+  }
+
+  @Test
+  void givesAKeyTheIdThatItHasGotMeanwhile() {
+    LocalDate day = today().plusDays(2);
+    upload("", UNITS, PERSONS, ROLES).statusCode(201);
+    String anna = "anna~;Anna Lund;anna@example.org;eb~\n";
+    upload("?effectiveOn=" + day, PERSONS + anna).statusCode(201).body("state", equalTo("WAITING"));
+    upload("", PERSONS + anna).statusCode(201);
+    UUID id = person("anna");
+
+    clock.moveTo(day.atTime(0, 1).atZone(SWEDEN).toInstant());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.first(
+                        "SELECT 1 FROM organisation_import WHERE state = 'WAITING'",
+                        row -> row.getInt(1))
+                    .isEmpty());
+    assertThat(person("anna")).isEqualTo(id);
+    assertThat(
+            sql.first(
+                "SELECT count(*) FROM person WHERE external_id = ?",
+                row -> row.getLong(1),
+                "anna" + mark))
+        .contains(1L);
+  }
+
+  @Test
+  void repeatsNothingWhenTheSameFileComesAgain() {
+    String roles =
+        ROLES
+                .replace("person;roll;enhet;från", "person;roll;enhet;från;till")
+                .replace("karin~;chef;eb~;2026-01-01", "karin~;chef;eb~;;")
+            + "maja~;chef;vux~;2025-01-01;2025-12-31\n";
+    upload("", UNITS, PERSONS, roles).statusCode(201);
+    upload("", UNITS, PERSONS, roles)
+        .statusCode(201)
+        .body("changes.roles.begun", equalTo(0))
+        .body("changes.roles.ended", equalTo(0))
+        .body("changes.units.changed.count", equalTo(0))
+        .body("changes.persons.changed", equalTo(0));
+  }
+
+  @Test
+  void keepsATraceOfARoleThatWasHeldForAPartOfADay() {
+    upload("", UNITS, PERSONS, ROLES + "maja~;hr;soc~;" + today() + "\n").statusCode(201);
+    UUID maja = person("maja");
+    assertThat(roles(maja)).containsExactly("HR");
+    upload("", UNITS, PERSONS, ROLES).statusCode(201);
+
+    assertThat(roles(maja)).isEmpty();
+    assertThat(
+            sql.first(
+                "SELECT valid_from FROM role_assignment WHERE person_id = ? AND role = 'HR'",
+                row -> row.getObject(1, LocalDate.class),
+                maja))
+        .contains(today());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dryRun=1, dryRun", "dryRun=ja, dryRun", "effectiveOn=1/12, effectiveOn"})
+  void changesNothingByAMisspeltWord(String query, String field) {
+    upload("?" + query, UNITS, PERSONS, ROLES)
+        .statusCode(400)
+        .body("violations[0].field", equalTo(field));
+  }
+
+  @Test
+  void keepsANamndWithOpenCases() {
+    UUID id = report(List.of());
+    awaitFollowUp(CITY.manager, id);
+
+    upload("", UNITS, PERSONS, ROLES)
+        .statusCode(400)
+        .body("violations[0].message", containsString("öppna ärenden"));
   }
 
   @Test

@@ -146,6 +146,12 @@ class SettingsTest extends CaseTesting {
     assertThat(due).isPositive();
     assertThat(gap).isPositive().isLessThanOrEqualTo(due);
     figures(UUID.randomUUID()).body("units", empty());
+    // Who stands in for the manager counts with them, but not where they are party themselves.
+    int standIn = casesOf(CITY.deputy);
+    UUID againstDeputy = report(List.of("DEPUTY"));
+    awaitFollowUp(CITY.manager, againstDeputy);
+    assertThat(casesOf(CITY.deputy)).isEqualTo(standIn);
+    assertThat(casesOf(CITY.manager)).isEqualTo(before + 2);
   }
 
   private static int casesOf(UUID person) {

@@ -6,9 +6,11 @@ import { useLoaded } from "../../composition/use-loaded.js";
 /**
  * What one authority (nämnd) has chosen, among all: the first one's, until another is asked for.
  *
- * @param {(authorityId: string) => Promise<void>} read puts into the form what holds now
+ * @template T
+ * @param {(authorityId: string) => Promise<T>} read what holds now
+ * @param {(settings: T) => void} take puts it into the form
  */
-export function useAuthorityForm(read) {
+export function useAuthorityForm(read, take) {
   const authorityId = ref("");
   const saved = ref(false);
   const authorities = useLoaded(async () => {
@@ -16,15 +18,30 @@ export function useAuthorityForm(read) {
     authorityId.value = all[0]?.id ?? "";
     return all;
   });
-  const settings = useLoaded(async () => {
-    if (authorityId.value !== "") {
-      await read(authorityId.value);
+
+  /** What is answered of an authority that is no longer the chosen one must not fill the form of another. */
+  async function takeOf(id, answer) {
+    const settings = await answer;
+    if (id === authorityId.value) {
+      take(settings);
     }
-    return authorityId.value;
+  }
+
+  const settings = useLoaded(async () => {
+    const id = authorityId.value;
+    if (id !== "") {
+      await takeOf(id, read(id));
+    }
+    return id;
   });
+
+  /** @param {(authorityId: string) => Promise<T>} choose answers what holds then */
+  const choose = (choose) => takeOf(authorityId.value, choose(authorityId.value));
+
   watch(authorityId, () => {
     saved.value = false;
+    settings.data.value = null;
     settings.reload();
   });
-  return { authorityId, authorities, settings, saved };
+  return { authorityId, authorities, settings, saved, choose };
 }

@@ -25,7 +25,7 @@ import se.patala.kit.http.Ids;
 import se.patala.kit.identity.CurrentCaller;
 
 /** What doing a duty leaves, as a file. */
-@Path("/followup/v1/follow-ups/{id}/duties/{kind}/receipt")
+@Path("/followup/v1/follow-ups/{id}")
 @Tag(name = "follow-ups")
 @Authenticated
 @RunOnVirtualThread
@@ -42,6 +42,7 @@ class DutyReceiptResource {
   }
 
   @PUT
+  @Path("/duties/{kind}/receipt")
   @Consumes({DutyReceipts.PDF, DutyReceipts.JPEG, DutyReceipts.PNG})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
@@ -64,6 +65,7 @@ class DutyReceiptResource {
   }
 
   @GET
+  @Path("/duties/{kind}/receipt")
   @Produces({DutyReceipts.PDF, DutyReceipts.JPEG, DutyReceipts.PNG, MediaType.APPLICATION_JSON})
   @Operation(operationId = "readDutyReceipt", summary = "The file that doing a duty left")
   @APIResponse(responseCode = "200", description = "The file")

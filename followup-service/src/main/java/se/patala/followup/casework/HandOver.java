@@ -23,7 +23,10 @@ class HandOver {
   private static final Logger LOG = Logger.getLogger(HandOver.class);
   private static final int AT_A_TIME = 100;
 
-  /** Open cases whose handler holds no role at or above their unit, within its authority, today. */
+  /**
+   * Open cases whose handler holds no role at or above their unit, within its authority, today. To
+   * be there for elected officials is one only while the case is an elected official's.
+   */
   private static final String LEFT =
       """
       SELECT f.id FROM follow_up f
@@ -37,14 +40,17 @@ class HandOver {
         SELECT FROM up
         JOIN role_assignment r ON r.unit_id = up.id AND r.person_id = f.handler_id
         JOIN person p ON p.id = r.person_id AND p.active
-        WHERE r.role = ANY (?)
+        WHERE (r.role = ANY (?) OR (r.role = 'ELECTED_CONTACT' AND EXISTS (
+            SELECT FROM up AS at JOIN role_assignment e ON e.unit_id = at.id
+            WHERE e.role = 'POLITICIAN' AND e.person_id IN (f.reporter_id, f.exposed_id)
+              AND e.valid_from <= ? AND (e.valid_until IS NULL OR e.valid_until >= ?))))
           AND r.valid_from <= ? AND (r.valid_until IS NULL OR r.valid_until >= ?)
       )
       ORDER BY f.received_at LIMIT ?
       """;
 
   private static final String[] HANDLING =
-      OrganisationRole.HANDLING_OF_ELECTED.stream().map(Enum::name).toArray(String[]::new);
+      OrganisationRole.HANDLING.stream().map(Enum::name).toArray(String[]::new);
 
   private final Opening opening;
   private final FollowUpRepository followUps;
@@ -65,7 +71,15 @@ class HandOver {
   void run() {
     LocalDate today = SwedishCalendar.dayOf(clock.instant());
     List<UUID> left =
-        sql.list(LEFT, row -> row.getObject(1, UUID.class), HANDLING, today, today, AT_A_TIME);
+        sql.list(
+            LEFT,
+            row -> row.getObject(1, UUID.class),
+            HANDLING,
+            today,
+            today,
+            today,
+            today,
+            AT_A_TIME);
     for (UUID id : left) {
       try {
         QuarkusTransaction.requiringNew()

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,7 +60,7 @@ class MeasureResource {
   @Schema(name = "OfferedMeasure")
   record View(
       @NotNull Measure measure,
-      boolean offered,
+      @NotNull Boolean offered,
       @Size(max = 500) @Schema(description = "How the authority wants it done")
           @Nullable String instruction) {}
 
@@ -100,8 +102,15 @@ class MeasureResource {
   @APIResponse(responseCode = "404", description = "No such authority")
   public ViewList choose(@PathParam("authorityId") String id, @Valid @NotNull Choices choices) {
     UUID authorityId = organisation.requireAuthority(id);
+    Set<Measure> named = EnumSet.noneOf(Measure.class);
     for (int i = 0; i < choices.measures().size(); i++) {
       View choice = choices.measures().get(i);
+      if (!named.add(choice.measure())) {
+        throw Problem.of(
+            Status.BAD_REQUEST,
+            "invalid-input",
+            Violation.of("measures[" + i + "].measure", "same-measure-twice"));
+      }
       if (choice.measure() == Measure.OTHER && !choice.offered()) {
         throw Problem.of(
             Status.BAD_REQUEST,
@@ -110,7 +119,16 @@ class MeasureResource {
       }
     }
     QuarkusTransaction.requiringNew()
-        .run(() -> choices.measures().forEach(choice -> keep(authorityId, choice)));
+        .run(
+            () -> {
+              sql.update(
+                  """
+                  UPDATE authority_measure SET offered = true, instruction = NULL
+                  WHERE authority_id = ?
+                  """,
+                  authorityId);
+              choices.measures().forEach(choice -> keep(authorityId, choice));
+            });
     return read(id);
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.directory.OrganisationDocument.ImportedCommittee;
@@ -101,7 +102,7 @@ final class CsvDirectory {
           Kind.MEMBERS, new Columns(Set.of("committee", "person"), Set.of("chair")));
 
   private final DirectoryKeys keys;
-  private final LocalDate effectiveOn;
+  private final Beginnings beginnings;
   private final Places places = new Places();
   private final List<Violation> violations = new ArrayList<>();
   private @Nullable List<ImportedUnit> units;
@@ -110,9 +111,9 @@ final class CsvDirectory {
   private @Nullable List<ImportedDeputy> deputies;
   private @Nullable List<ImportedCommittee> committees;
 
-  CsvDirectory(DirectoryKeys keys, LocalDate effectiveOn) {
+  CsvDirectory(DirectoryKeys keys, Beginnings beginnings) {
     this.keys = keys;
-    this.effectiveOn = effectiveOn;
+    this.beginnings = beginnings;
   }
 
   /** The files together. */
@@ -215,24 +216,40 @@ final class CsvDirectory {
   }
 
   private @Nullable ImportedRole role(Cells cells) {
-    String person = cells.needed("person");
+    String personKey = cells.needed("person");
     OrganisationRole role = cells.code("role", ROLES, OrganisationRole.class);
-    String unit = cells.needed("unit");
+    String unitKey = cells.needed("unit");
     Span span = cells.span();
-    return person == null || role == null || unit == null || span == null
-        ? null
-        : new ImportedRole(keys.person(person), role, keys.unit(unit), span.from(), span.until());
+    if (personKey == null || role == null || unitKey == null || span == null) {
+      return null;
+    }
+    UUID person = keys.person(personKey);
+    UUID unit = keys.unit(unitKey);
+    return new ImportedRole(
+        person,
+        role,
+        unit,
+        span.from() == null ? beginnings.of(person, role, unit) : span.from(),
+        span.until());
   }
 
   private @Nullable ImportedDeputy deputy(Cells cells) {
-    String manager = cells.needed("manager");
-    String deputy = cells.needed("deputy");
-    String unit = cells.needed("unit");
+    String managerKey = cells.needed("manager");
+    String deputyKey = cells.needed("deputy");
+    String unitKey = cells.needed("unit");
     Span span = cells.span();
-    return manager == null || deputy == null || unit == null || span == null
-        ? null
-        : new ImportedDeputy(
-            keys.person(manager), keys.person(deputy), keys.unit(unit), span.from(), span.until());
+    if (managerKey == null || deputyKey == null || unitKey == null || span == null) {
+      return null;
+    }
+    UUID manager = keys.person(managerKey);
+    UUID deputy = keys.person(deputyKey);
+    UUID unit = keys.unit(unitKey);
+    return new ImportedDeputy(
+        manager,
+        deputy,
+        unit,
+        span.from() == null ? beginnings.of(manager, deputy, unit) : span.from(),
+        span.until());
   }
 
   private void readCommittees(@Nullable CsvTable heads, @Nullable CsvTable members) {
@@ -282,8 +299,8 @@ final class CsvDirectory {
     committees = read;
   }
 
-  /** First and last day. */
-  private record Span(LocalDate from, @Nullable LocalDate until) {}
+  /** First and last day, as far as they are said. */
+  private record Span(@Nullable LocalDate from, @Nullable LocalDate until) {}
 
   /** The cells of a row, each missing or misspelt one told with the row's place. */
   private final class Cells {
@@ -339,13 +356,12 @@ final class CsvDirectory {
       return answer;
     }
 
-    /** Without a first day it is the day on which the import comes into force. */
     @Nullable Span span() {
       try {
         String from = row.cell("from");
         String until = row.cell("until");
         return new Span(
-            from == null ? effectiveOn : LocalDate.parse(from),
+            from == null ? null : LocalDate.parse(from),
             until == null ? null : LocalDate.parse(until));
       } catch (DateTimeParseException misspelt) {
         refuse("no-date");

@@ -41,13 +41,15 @@ final class EmployeeDirectory {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final DirectoryKeys keys;
+  private final Beginnings beginnings;
   private final LocalDate effectiveOn;
   private final Places places = new Places();
   private final List<Violation> violations = new ArrayList<>();
 
-  EmployeeDirectory(DirectoryKeys keys, LocalDate effectiveOn) {
+  EmployeeDirectory(DirectoryKeys keys, Beginnings beginnings) {
     this.keys = keys;
-    this.effectiveOn = effectiveOn;
+    this.beginnings = beginnings;
+    this.effectiveOn = beginnings.effectiveOn();
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -199,7 +201,7 @@ final class EmployeeDirectory {
       violations.add(Violation.of(place, "missing-cell", "personId"));
       return;
     }
-    List<Post> posts = posts(place, employee);
+    List<Post> posts = posts(place, personId, employee);
     // Whoever has left and whoever has no employment yet is no person of the organisation.
     posts.stream()
         .filter(post -> !post.from().isAfter(effectiveOn))
@@ -233,7 +235,7 @@ final class EmployeeDirectory {
             });
   }
 
-  private List<Post> posts(String place, Employee employee) {
+  private List<Post> posts(String place, String personId, Employee employee) {
     List<Post> posts = new ArrayList<>();
     for (Employment employment :
         employee.employments() == null ? List.<Employment>of() : employee.employments()) {
@@ -248,7 +250,12 @@ final class EmployeeDirectory {
                 employment.orgId(),
                 employment.isManager(),
                 employment.isMainEmployment(),
-                from == null ? effectiveOn : from,
+                from == null
+                    ? beginnings.of(
+                        keys.person(personId),
+                        OrganisationRole.MANAGER,
+                        keys.unit(employment.orgId()))
+                    : from,
                 date(employment.endDate()));
         if (!post.isOverBy(effectiveOn)) {
           posts.add(post);

@@ -53,7 +53,9 @@ record OrganisationChanges(
       /** Some who lead units have no address: no mail reaches them. */
       MANAGER_WITHOUT_ADDRESS,
       /** More than one in ten leaves: is the file whole? */
-      MANY_LEAVE
+      MANY_LEAVE,
+      /** More than one in ten roles ends: is the file whole? */
+      MANY_ROLES_END
     }
   }
 

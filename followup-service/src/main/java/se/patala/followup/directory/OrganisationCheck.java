@@ -91,21 +91,29 @@ final class OrganisationCheck {
   }
 
   private void checkPersons(WholeOrganisation document) {
+    Set<String> keys = new HashSet<>();
     for (int i = 0; i < document.persons().size(); i++) {
       var person = document.persons().get(i);
       if (!persons.add(person.id())) {
         add("persons[" + i + "].id", "double-id");
+      }
+      if (person.externalId() != null && !keys.add(person.externalId())) {
+        add("persons[" + i + "].externalId", "double-id");
       }
       requireUnit(person.unitId(), "persons[" + i + "].unitId");
     }
   }
 
   private void checkReferences(WholeOrganisation document) {
+    Set<List<?>> rolesSeen = new HashSet<>();
     for (int i = 0; i < document.roleAssignments().size(); i++) {
       var role = document.roleAssignments().get(i);
       requirePerson(role.personId(), "roleAssignments[" + i + "].personId");
       requireUnit(role.unitId(), "roleAssignments[" + i + "].unitId");
       requireSpan(role.validFrom(), role.validUntil(), "roleAssignments[" + i + "].validUntil");
+      if (!rolesSeen.add(List.of(role.personId(), role.role(), role.unitId(), role.validFrom()))) {
+        add("roleAssignments[" + i + "]", "double-role");
+      }
     }
     checkManagers(document.roleAssignments());
     for (int i = 0; i < document.deputies().size(); i++) {
@@ -118,13 +126,20 @@ final class OrganisationCheck {
         add("deputies[" + i + "].deputyId", "own-deputy");
       }
     }
+    Set<UUID> committees = new HashSet<>();
     for (int i = 0; i < document.committees().size(); i++) {
       var committee = document.committees().get(i);
+      if (!committees.add(committee.id())) {
+        add("committees[" + i + "].id", "double-id");
+      }
+      Set<UUID> members = new HashSet<>();
       requireUnit(committee.unitId(), "committees[" + i + "].unitId");
       for (int j = 0; j < committee.members().size(); j++) {
-        requirePerson(
-            committee.members().get(j).personId(),
-            "committees[" + i + "].members[" + j + "].personId");
+        String place = "committees[" + i + "].members[" + j + "].personId";
+        requirePerson(committee.members().get(j).personId(), place);
+        if (!members.add(committee.members().get(j).personId())) {
+          add(place, "double-member");
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package se.patala.followup.directory;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.patala.followup.directory.OrganisationDocument.ImportedDeputy;
 import se.patala.followup.directory.OrganisationDocument.ImportedPerson;
 import se.patala.followup.directory.OrganisationDocument.ImportedRole;
@@ -33,22 +35,31 @@ final class OrganisationDifference {
   private final Rows<ImportedRole> roles;
   private final Rows<ImportedDeputy> deputies;
 
+  /**
+   * @param on roles that ended before are history: what a directory says of them changes nothing
+   */
   OrganisationDifference(
-      StoredOrganisation before, WholeOrganisation after, OrganisationCheck check) {
+      StoredOrganisation before, WholeOrganisation after, OrganisationCheck check, LocalDate on) {
     compareUnits(before, after, check);
     comparePersons(before, after);
     this.roles =
         rows(
             before.roles(),
-            after.roleAssignments(),
+            after.roleAssignments().stream()
+                .filter(role -> !isOver(role.validUntil(), on))
+                .toList(),
             role -> List.of(role.personId(), role.role(), role.unitId(), role.validFrom()));
     this.deputies =
         rows(
             before.deputies(),
-            after.deputies(),
+            after.deputies().stream().filter(deputy -> !isOver(deputy.validUntil(), on)).toList(),
             deputy ->
                 List.of(
                     deputy.managerId(), deputy.deputyId(), deputy.unitId(), deputy.validFrom()));
+  }
+
+  private static boolean isOver(@Nullable LocalDate until, LocalDate on) {
+    return until != null && until.isBefore(on);
   }
 
   /** Parents before children, for the foreign key. */

@@ -7,9 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.organisation.OrganisationRole;
@@ -30,6 +33,89 @@ record OrganisationDocument(
     @Nullable List<@Valid @NotNull ImportedCommittee> committees,
     @Nullable Set<@NotNull OrganisationRole> statedRoles) {
 
+  /**
+   * The same under the ids that the directory's keys have by now: between the reading of a file and
+   * its day another import may have brought the same key.
+   */
+  OrganisationDocument under(StoredOrganisation.Keys keys) {
+    Map<UUID, UUID> ids = new HashMap<>();
+    if (units != null) {
+      units.forEach(unit -> rename(unit.id(), unit.externalId(), keys.units(), ids));
+    }
+    if (persons != null) {
+      persons.forEach(person -> rename(person.id(), person.externalId(), keys.persons(), ids));
+    }
+    return ids.isEmpty() ? this : renamed(id -> ids.getOrDefault(id, id));
+  }
+
+  private static void rename(
+      UUID id, @Nullable String key, Map<String, UUID> known, Map<UUID, UUID> ids) {
+    UUID before = key == null ? null : known.get(key);
+    if (before != null && !before.equals(id)) {
+      ids.put(id, before);
+    }
+  }
+
+  private OrganisationDocument renamed(UnaryOperator<UUID> id) {
+    return new OrganisationDocument(
+        each(
+            units,
+            unit ->
+                new ImportedUnit(
+                    id.apply(unit.id()),
+                    unit.parentId() == null ? null : id.apply(unit.parentId()),
+                    unit.kind(),
+                    unit.name(),
+                    unit.externalId())),
+        each(
+            persons,
+            person ->
+                new ImportedPerson(
+                    id.apply(person.id()),
+                    person.name(),
+                    person.email(),
+                    id.apply(person.unitId()),
+                    person.language(),
+                    person.externalId())),
+        each(
+            roleAssignments,
+            role ->
+                new ImportedRole(
+                    id.apply(role.personId()),
+                    role.role(),
+                    id.apply(role.unitId()),
+                    role.validFrom(),
+                    role.validUntil())),
+        each(
+            deputies,
+            deputy ->
+                new ImportedDeputy(
+                    id.apply(deputy.managerId()),
+                    id.apply(deputy.deputyId()),
+                    id.apply(deputy.unitId()),
+                    deputy.validFrom(),
+                    deputy.validUntil())),
+        each(
+            committees,
+            committee ->
+                new ImportedCommittee(
+                    committee.id(),
+                    committee.name(),
+                    committee.level(),
+                    id.apply(committee.unitId()),
+                    committee.externalId(),
+                    committee.members().stream()
+                        .map(
+                            member ->
+                                new ImportedMember(id.apply(member.personId()), member.chair()))
+                        .toList())),
+        statedRoles);
+  }
+
+  private static <T> @Nullable List<T> each(@Nullable List<T> items, UnaryOperator<T> change) {
+    return items == null ? null : items.stream().map(change).toList();
+  }
+
   boolean isEmpty() {
     return units == null
         && persons == null
@@ -44,14 +130,14 @@ record OrganisationDocument(
       @NotNull @Schema(format = "uuid") UUID id,
       @Schema(format = "uuid") @Nullable UUID parentId,
       @NotNull UnitKind kind,
-      @NotBlank @Size(max = 200) String name,
+      @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*") String name,
       @Size(max = 100) @Nullable String externalId) {}
 
   /** An employee or elected official, under the organisation's random id. */
   @Schema(name = "ImportedPerson")
   record ImportedPerson(
       @NotNull @Schema(format = "uuid") UUID id,
-      @NotBlank @Size(max = 200) String name,
+      @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*") String name,
       @Email @Nullable String email,
       @NotNull @Schema(format = "uuid") UUID unitId,
       @NotNull @Pattern(regexp = "sv|en") String language,

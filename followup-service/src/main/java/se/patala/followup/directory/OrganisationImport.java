@@ -184,17 +184,20 @@ class OrganisationImport {
             .toList());
   }
 
-  /** Who held what when is history; what never came into force is none. */
+  /**
+   * Who held what when is history, also when it was for a part of a day: such a row ends before it
+   * begins. What never came into force is none.
+   */
   private <T> void end(
       String table, List<Kept<T>> rows, Function<T, LocalDate> from, LocalDate on) {
     List<@Nullable Object[]> ended =
         rows.stream()
-            .filter(row -> from.apply(row.content()).isBefore(on))
+            .filter(row -> !from.apply(row.content()).isAfter(on))
             .map(row -> new @Nullable Object[] {on.minusDays(1), row.id()})
             .toList();
     List<@Nullable Object[]> neverInForce =
         rows.stream()
-            .filter(row -> !from.apply(row.content()).isBefore(on))
+            .filter(row -> from.apply(row.content()).isAfter(on))
             .map(row -> new @Nullable Object[] {row.id()})
             .toList();
     sql.batch("UPDATE " + table + " SET valid_until = ? WHERE id = ?", ended);

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ import se.patala.kit.http.Paging;
 import se.patala.kit.identity.CurrentCaller;
 import se.patala.kit.identity.Roles;
 import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
 
 /** Takes the organisation in from the city's directory. */
 @Path("/followup/v1/organisation-imports")
@@ -106,14 +108,14 @@ class OrganisationImportResource {
       @Parameter(description = "Only look at what it would change")
           @QueryParam("dryRun")
           @DefaultValue("false")
-          boolean dryRun,
+          String dryRun,
       @Parameter(
               description = "The day from which it holds, today when left out",
               schema = @Schema(format = "date"))
           @QueryParam("effectiveOn")
-          @Nullable LocalDate effectiveOn,
+          @Nullable String effectiveOn,
       @NotNull OrganisationDocument document) {
-    return answer(take(document, new Places(), effectiveOn, dryRun));
+    return answer(take(document, new Places(), day(effectiveOn), flag(dryRun)));
   }
 
   @POST
@@ -136,30 +138,42 @@ class OrganisationImportResource {
       responseCode = "400",
       description = "Nothing has changed; violations name file and line")
   public Response takeFiles(
-      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("effectiveOn")
-          @Nullable LocalDate effectiveOn,
+          @Nullable String effectiveOn,
       @RestForm(FileUpload.ALL) List<FileUpload> files) {
-    LocalDate on = effectiveOn == null ? imports.today() : effectiveOn;
+    LocalDate on = day(effectiveOn);
     ReadDirectory read =
         imports.read(files.stream().map(OrganisationImportResource::file).toList(), on);
     if (!read.violations().isEmpty()) {
       throw OrganisationImports.refused(read.violations(), read.places());
     }
-    return answer(take(read.document(), read.places(), on, dryRun));
+    return answer(take(read.document(), read.places(), on, flag(dryRun)));
   }
 
   private Kept take(
-      OrganisationDocument document,
-      Places places,
-      @Nullable LocalDate effectiveOn,
-      boolean dryRun) {
-    return imports.take(
-        document,
-        places,
-        effectiveOn == null ? imports.today() : effectiveOn,
-        dryRun,
-        caller.get().actor());
+      OrganisationDocument document, Places places, LocalDate effectiveOn, boolean dryRun) {
+    return imports.take(document, places, effectiveOn, dryRun, caller.get().actor());
+  }
+
+  private LocalDate day(@Nullable String said) {
+    try {
+      return said == null ? imports.today() : LocalDate.parse(said);
+    } catch (DateTimeParseException misspelt) {
+      throw Problem.of(
+          Response.Status.BAD_REQUEST, "bad-request", Violation.of("effectiveOn", "no-date"));
+    }
+  }
+
+  /** Nobody who only wanted to look may change the organisation by a misspelt word. */
+  private static boolean flag(String said) {
+    return switch (said) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw Problem.of(
+              Response.Status.BAD_REQUEST, "bad-request", Violation.of("dryRun", "yes-or-no"));
+    };
   }
 
   private static Response answer(Kept kept) {

@@ -30,6 +30,7 @@ import se.patala.followup.directory.OrganisationChanges.Span;
 import se.patala.followup.directory.OrganisationChanges.UnitChanges;
 import se.patala.followup.directory.OrganisationDifference.Rows;
 import se.patala.followup.directory.StoredOrganisation.Unit;
+import se.patala.followup.organisation.UnitKind;
 import se.patala.kit.http.Paging;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
@@ -167,15 +168,51 @@ class OrganisationImports {
       throw refused(wrong, places);
     }
     StoredOrganisation before = stored.read(on);
-    WholeOrganisation after = before.completed(document);
+    WholeOrganisation after = before.completed(document.under(before.keys()));
     OrganisationCheck check = new OrganisationCheck(after);
     if (!check.violations().isEmpty()) {
-      throw refused(check.violations(), places);
+      throw refused(inTheFiles(document, check.violations()), places);
     }
-    OrganisationDifference difference = new OrganisationDifference(before, after, check);
+    OrganisationDifference difference = new OrganisationDifference(before, after, check, on);
+    List<Violation> ownerless = ownerless(difference);
+    if (!ownerless.isEmpty()) {
+      throw refused(ownerless, places);
+    }
     OrganisationWarnings warnings = new OrganisationWarnings(after, on);
     warnings.left(difference.leftPersons().size(), before.persons().size());
+    warnings.rolesEnded(difference.roles().ended().size(), before.roles().size());
     return new Plan(after, difference, changes(difference, warnings));
+  }
+
+  /** What is wrong with persons whom no file names is said of the units that they work in. */
+  private static List<Violation> inTheFiles(
+      OrganisationDocument document, List<Violation> violations) {
+    if (document.persons() != null) {
+      return violations;
+    }
+    List<Violation> said = new ArrayList<>();
+    violations.stream().filter(one -> !one.field().startsWith("persons[")).forEach(said::add);
+    if (said.size() < violations.size()) {
+      said.add(Violation.of("units", "units-with-persons"));
+    }
+    return said;
+  }
+
+  /** Nothing is ever without an owner: a nämnd goes when its last case is closed. */
+  private List<Violation> ownerless(OrganisationDifference difference) {
+    return difference.retiredUnits().stream()
+        .map(Unit::unit)
+        .filter(unit -> unit.kind() == UnitKind.AUTHORITY && hasOpenCases(unit.id()))
+        .map(unit -> Violation.of("units", "authority-with-open-cases", unit.name()))
+        .toList();
+  }
+
+  private boolean hasOpenCases(UUID authorityId) {
+    return sql.first(
+            "SELECT 1 FROM follow_up WHERE authority_id = ? AND closed_at IS NULL LIMIT 1",
+            row -> row.getInt(1),
+            authorityId)
+        .isPresent();
   }
 
   private static OrganisationChanges changes(
@@ -234,7 +271,10 @@ class OrganisationImports {
         LOG.errorf("An import of the organisation no longer fits: %s", id);
         QuarkusTransaction.requiringNew().run(() -> settle(id, State.REFUSED));
       } catch (RuntimeException failure) {
-        LOG.error("An import of the organisation did not come into force", failure);
+        // Tried again. Never its message: a failed statement may repeat names.
+        LOG.errorf(
+            "An import of the organisation did not come into force: %s",
+            failure.getClass().getSimpleName());
       }
     }
   }
@@ -243,7 +283,9 @@ class OrganisationImports {
     writing.alone();
     Optional<OrganisationDocument> waiting =
         sql.first(
-            "SELECT document FROM organisation_import WHERE id = ? AND state = 'WAITING'",
+            """
+            SELECT document FROM organisation_import WHERE id = ? AND state = 'WAITING' FOR UPDATE
+            """,
             row -> document(row.getString(1)),
             id);
     if (waiting.isEmpty()) {
@@ -338,8 +380,9 @@ class OrganisationImports {
     if (files.isEmpty() || employees.size() > 1 || (!employees.isEmpty() && !lists.isEmpty())) {
       throw refused(List.of(Violation.of("files", "which-files")), new Places());
     }
+    Beginnings beginnings = Beginnings.of(stored.read(effectiveOn), effectiveOn);
     return employees.isEmpty()
-        ? new CsvDirectory(keys(), effectiveOn).read(lists)
-        : new EmployeeDirectory(keys(), effectiveOn).read(employees.getFirst());
+        ? new CsvDirectory(keys(), beginnings).read(lists)
+        : new EmployeeDirectory(keys(), beginnings).read(employees.getFirst());
   }
 }

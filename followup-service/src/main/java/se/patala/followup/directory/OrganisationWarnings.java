@@ -74,6 +74,13 @@ final class OrganisationWarnings {
     }
   }
 
+  /** The same of roles: a file that ends after its header ends them all. */
+  void rolesEnded(int ended, int before) {
+    if (ended > FEW && ended > before / 10) {
+      warnings.add(new Warning(Warning.Code.MANY_ROLES_END, new Names(ended, List.of())));
+    }
+  }
+
   private static boolean holds(ImportedRole role, LocalDate on) {
     LocalDate until = role.validUntil();
     return !role.validFrom().isAfter(on) && (until == null || !until.isBefore(on));

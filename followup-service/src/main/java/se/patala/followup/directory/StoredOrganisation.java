@@ -29,9 +29,13 @@ import se.patala.kit.sql.Sql;
 record StoredOrganisation(
     Map<UUID, Unit> units,
     Map<UUID, ImportedPerson> persons,
+    Keys keys,
     List<Kept<ImportedRole>> roles,
     List<Kept<ImportedDeputy>> deputies,
     List<ImportedCommittee> committees) {
+
+  /** The ids behind the directory's keys, of all who are or ever were there. */
+  record Keys(Map<String, UUID> units, Map<String, UUID> persons) {}
 
   /** A unit, also one that is used no more. */
   record Unit(StoredUnit unit, @Nullable String externalId) {}
@@ -154,6 +158,9 @@ record StoredOrganisation(
       return new StoredOrganisation(
           units,
           persons,
+          new Keys(
+              keys("unit WHERE external_id IS NOT NULL ORDER BY active"),
+              keys("person WHERE external_id IS NOT NULL ORDER BY active")),
           sql.list(
               """
               SELECT id, person_id, role, unit_id, valid_from, valid_until FROM role_assignment
@@ -169,6 +176,15 @@ record StoredOrganisation(
               Reader::deputy,
               on),
           committees());
+    }
+
+    /** Whoever is there now goes before somebody who had the key earlier. */
+    private Map<String, UUID> keys(String from) {
+      Map<String, UUID> ids = new HashMap<>();
+      sql.list(
+          "SELECT external_id, id FROM " + from,
+          row -> ids.put(row.getString(1), row.getObject(2, UUID.class)));
+      return ids;
     }
 
     private List<ImportedCommittee> committees() {

@@ -44,7 +44,7 @@ class DirectoryFilesTest {
   }
 
   private static ReadDirectory read(DirectoryFile... files) {
-    return new CsvDirectory(new DirectoryKeys(), TODAY).read(List.of(files));
+    return new CsvDirectory(new DirectoryKeys(), Beginnings.on(TODAY)).read(List.of(files));
   }
 
   @Test
@@ -157,7 +157,8 @@ class DirectoryFilesTest {
       """;
 
   private static ReadDirectory employees(String text) {
-    return new EmployeeDirectory(new DirectoryKeys(), TODAY).read(file("employees.json", text));
+    return new EmployeeDirectory(new DirectoryKeys(), Beginnings.on(TODAY))
+        .read(file("employees.json", text));
   }
 
   @Test

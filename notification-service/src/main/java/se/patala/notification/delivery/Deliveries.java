@@ -149,18 +149,20 @@ public class Deliveries {
         claimed.digestOn() != null);
   }
 
+  /** Unless another attempt has begun meanwhile: then that one says how it ended. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void settle(Claimed claimed, DeliveryStatus status, @Nullable String reason) {
     Instant now = clock.instant();
     sql.update(
         """
         UPDATE delivery SET status = ?, last_error = ?, next_attempt_at = NULL, sent_at = ?
-        WHERE id = ?
+        WHERE id = ? AND status = 'WAITING' AND attempts = ?
         """,
         status.name(),
         reason,
         status == DeliveryStatus.SENT ? now : null,
-        claimed.id());
+        claimed.id(),
+        claimed.attempts());
     end(claimed, status == DeliveryStatus.GIVEN_UP ? "REFUSED" : status.name(), reason, now);
   }
 
@@ -168,10 +170,14 @@ public class Deliveries {
   void postpone(Claimed claimed, Duration pause, String reason) {
     Instant now = clock.instant();
     sql.update(
-        "UPDATE delivery SET last_error = ?, next_attempt_at = ? WHERE id = ?",
+        """
+        UPDATE delivery SET last_error = ?, next_attempt_at = ?
+        WHERE id = ? AND status = 'WAITING' AND attempts = ?
+        """,
         reason,
         now.plus(pause),
-        claimed.id());
+        claimed.id(),
+        claimed.attempts());
     end(claimed, "FAILED", reason, now);
   }
 
@@ -182,6 +188,17 @@ public class Deliveries {
         outcome,
         reason,
         claimed.attemptId());
+  }
+
+  /** Sends all that were given up, as after the mail server was away for long. */
+  @Transactional
+  int driveAllAgain() {
+    return sql.update(
+        """
+        UPDATE delivery SET status = 'WAITING', attempts = 0, next_attempt_at = ?
+        WHERE status = 'GIVEN_UP'
+        """,
+        clock.instant());
   }
 
   /** Sends a mail that nobody would attempt again; false when there is no such mail. */

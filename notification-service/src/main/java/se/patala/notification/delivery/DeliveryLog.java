@@ -26,6 +26,8 @@ class DeliveryLog {
       """
        FROM notice n LEFT JOIN delivery d ON d.id = n.delivery_id
       WHERE (?::text IS NULL OR d.status = ?) AND (?::uuid IS NULL OR n.case_id = ?)
+        AND NOT EXISTS (SELECT FROM notice o
+          WHERE o.case_id = n.case_id AND o.recipient_id = ? AND o.withdrawn_at IS NOT NULL)
       """;
 
   private final Sql sql;
@@ -34,13 +36,37 @@ class DeliveryLog {
     this.sql = sql;
   }
 
-  long count(@Nullable DeliveryStatus status, @Nullable UUID caseId) {
+  /** Who reads, and what of it they may. */
+  sealed interface Reader {
+    /** All but cases that they were shut out from. */
+    record Auditor(UUID personId) implements Reader {}
+
+    /** Whether mails arrive, and nothing of what they told. */
+    record Operator() implements Reader {}
+
+    default @Nullable UUID shutOut() {
+      return switch (this) {
+        case Auditor auditor -> auditor.personId();
+        case Operator operator -> null;
+      };
+    }
+  }
+
+  long count(Reader reader, @Nullable DeliveryStatus status, @Nullable UUID caseId) {
     String name = status == null ? null : status.name();
-    return sql.first("SELECT count(*)" + OF, row -> row.getLong(1), name, name, caseId, caseId)
+    return sql.first(
+            "SELECT count(*)" + OF,
+            row -> row.getLong(1),
+            name,
+            name,
+            caseId,
+            caseId,
+            reader.shutOut())
         .orElse(0L);
   }
 
-  List<View> list(@Nullable DeliveryStatus status, @Nullable UUID caseId, Paging paging) {
+  List<View> list(
+      Reader reader, @Nullable DeliveryStatus status, @Nullable UUID caseId, Paging paging) {
     String name = status == null ? null : status.name();
     List<Row> rows =
         sql.list(
@@ -56,10 +82,11 @@ class DeliveryLog {
             name,
             caseId,
             caseId,
+            reader.shutOut(),
             paging.limit(),
             (long) paging.index() * paging.limit());
     Map<UUID, List<AttemptView>> attempts = attemptsOf(rows);
-    return rows.stream().map(row -> row.view(attempts)).toList();
+    return rows.stream().map(row -> row.view(attempts, reader instanceof Reader.Auditor)).toList();
   }
 
   private Map<UUID, List<AttemptView>> attemptsOf(List<Row> rows) {
@@ -118,17 +145,17 @@ class DeliveryLog {
   /** As the first query has it: without the attempts. */
   private record Row(View notice, @Nullable MailView mail) {
 
-    View view(Map<UUID, List<AttemptView>> attempts) {
+    View view(Map<UUID, List<AttemptView>> attempts, boolean whole) {
       return new View(
           notice.notificationId(),
-          notice.caseId(),
+          whole ? notice.caseId() : null,
           notice.recipientRef(),
-          notice.kind(),
-          notice.occurrence(),
+          whole ? notice.kind() : null,
+          whole ? notice.occurrence() : null,
           notice.urgent(),
           notice.deliveredAt(),
           notice.readAt(),
-          notice.withdrawnAt(),
+          whole ? notice.withdrawnAt() : null,
           mail == null
               ? null
               : new MailView(

@@ -12,23 +12,31 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.patala.kit.http.Ids;
 import se.patala.kit.http.Paging;
+import se.patala.kit.identity.Caller;
+import se.patala.kit.identity.CurrentCaller;
 import se.patala.kit.identity.Roles;
 import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
 
 /**
- * Who was told what, when, by which channel, and whether it arrived. Ids only: who they are and
- * what the case is about, others know.
+ * Who was told what, when, by which channel, and whether it arrived. All of it for the auditor, but
+ * of cases from which the auditor was shut out. Who looks after the organisation knows the persons
+ * behind the ids, so they see that a mail did not arrive, and nothing of what it told.
  */
 @Path("/notification/v1/deliveries")
 @Tag(name = "deliveries")
@@ -40,21 +48,23 @@ class DeliveryResource {
   private final DeliveryLog log;
   private final Deliveries deliveries;
   private final DeliveryRun run;
+  private final CurrentCaller caller;
 
-  DeliveryResource(DeliveryLog log, Deliveries deliveries, DeliveryRun run) {
+  DeliveryResource(DeliveryLog log, Deliveries deliveries, DeliveryRun run, CurrentCaller caller) {
     this.log = log;
     this.deliveries = deliveries;
     this.run = run;
+    this.caller = caller;
   }
 
   /** One notice and the mail that told of it. */
   @Schema(name = "Delivery")
   record View(
       @Schema(format = "uuid") UUID notificationId,
-      @Schema(format = "uuid") UUID caseId,
+      @Schema(format = "uuid", description = "For the auditor alone") @Nullable UUID caseId,
       @Schema(format = "uuid") UUID recipientRef,
-      String kind,
-      String occurrence,
+      @Schema(description = "For the auditor alone") @Nullable String kind,
+      @Schema(description = "For the auditor alone") @Nullable String occurrence,
       boolean urgent,
       @Schema(format = "date-time", description = "When it was in the inbox") Instant deliveredAt,
       @Schema(format = "date-time") @Nullable Instant readAt,
@@ -63,6 +73,14 @@ class DeliveryResource {
               description = "When it was taken back: the recipient turned out to have no part")
           @Nullable Instant withdrawnAt,
       @Schema(description = "Null when the recipient wants no mail") @Nullable MailView mail) {}
+
+  /** Whose eyes the answer is for. */
+  private DeliveryLog.Reader reader() {
+    Caller asking = caller.get();
+    return asking.has(Roles.AUDITOR)
+        ? new DeliveryLog.Reader.Auditor(asking.person())
+        : new DeliveryLog.Reader.Operator();
+  }
 
   /** A mail; of one notice, or of all that a day brought. */
   @Schema(name = "MailDelivery")
@@ -89,13 +107,50 @@ class DeliveryResource {
 
   @GET
   @Operation(operationId = "listDeliveries", summary = "Who was told what, newest first")
+  @APIResponse(responseCode = "200", description = "A page of it")
+  @APIResponse(responseCode = "403", description = "Which case it was is for the auditor alone")
   public ViewPage list(
-      @QueryParam("status") @Nullable DeliveryStatus status,
+      @Parameter(schema = @Schema(implementation = DeliveryStatus.class)) @QueryParam("status")
+          @Nullable String status,
       @QueryParam("caseId") @Nullable String caseId,
       @BeanParam @Valid Paging paging) {
+    DeliveryLog.Reader reader = reader();
+    if (caseId != null && reader instanceof DeliveryLog.Reader.Operator) {
+      throw Problem.of(Response.Status.FORBIDDEN, "not-allowed");
+    }
+    DeliveryStatus wanted = status == null ? null : status(status);
     UUID ofCase = caseId == null ? null : Ids.parse(caseId);
-    List<View> page = log.list(status, ofCase, paging);
-    return new ViewPage(page, paging.meta(page.size(), log.count(status, ofCase)));
+    List<View> page = log.list(reader, wanted, ofCase, paging);
+    return new ViewPage(page, paging.meta(page.size(), log.count(reader, wanted, ofCase)));
+  }
+
+  private static DeliveryStatus status(String said) {
+    return Arrays.stream(DeliveryStatus.values())
+        .filter(status -> status.name().equals(said))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    Response.Status.BAD_REQUEST,
+                    "bad-request",
+                    Violation.of(
+                        "status",
+                        "unknown-code",
+                        Arrays.stream(DeliveryStatus.values())
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  @POST
+  @Path("/retry")
+  @Operation(
+      operationId = "retryDeliveries",
+      summary = "Attempt all mails again that were given up")
+  @APIResponse(responseCode = "204", description = "They are attempted at once")
+  public void retryAll() {
+    if (deliveries.driveAllAgain() > 0) {
+      run.wake();
+    }
   }
 
   @POST

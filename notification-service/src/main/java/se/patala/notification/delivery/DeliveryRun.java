@@ -32,9 +32,12 @@ import se.patala.notification.mail.OutgoingMail;
 public class DeliveryRun {
 
   private static final Logger LOG = Logger.getLogger(DeliveryRun.class);
-  private static final int AT_A_TIME = 20;
+  private static final int AT_A_TIME = 5;
   private static final int MOST_ATTEMPTS = 32;
-  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** Longer than as many slow mails as are claimed at a time can take one after the other. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
   private static final Duration IDLE_POLL = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);

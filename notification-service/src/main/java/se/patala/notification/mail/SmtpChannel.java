@@ -3,9 +3,16 @@ package se.patala.notification.mail;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import io.vertx.ext.mail.SMTPException;
+import java.util.Set;
 
 /** The city's own mail server. */
 final class SmtpChannel implements MailChannel {
+
+  /**
+   * RFC 5321, 4.2.3: what says something of the mailbox or of the mail. Others, such as 530 to 538,
+   * speak of our account.
+   */
+  private static final Set<Integer> OF_THIS_MAIL = Set.of(550, 551, 552, 553, 554);
 
   private final Mailer mailer;
 
@@ -36,7 +43,7 @@ final class SmtpChannel implements MailChannel {
 
   private static RuntimeException refusedForGood(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SMTPException answer && answer.isPermanent()) {
+      if (cause instanceof SMTPException answer && OF_THIS_MAIL.contains(answer.getReplyCode())) {
         return new MailRefusedException("SMTP " + answer.getReplyCode());
       }
     }

@@ -70,9 +70,9 @@ class NoticeStream {
         .<Unread>emitter(
             emitter -> {
               Listener listener = new Listener(personId, emitter);
+              listeners.add(listener);
               emitter.onTermination(() -> listeners.remove(listener));
               listener.tell(look(List.of(personId)).getOrDefault(personId, new Unread(0, 0)));
-              listeners.add(listener);
             })
         .select()
         .first(LIFE);

@@ -101,11 +101,13 @@ public class ProxyRoute {
   }
 
   private Decision decide(HttpServerRequest request, @Nullable String cookie) {
+    if (isOpen(request)) {
+      // Whoever asks, and however their session stands: a leaver's may be dying.
+      return new Decision.PassAsNobody();
+    }
     Optional<Session> found = sessions.use(cookie);
     if (found.isEmpty()) {
-      return isOpen(request)
-          ? new Decision.PassAsNobody()
-          : new Decision.Refuse(ProblemKind.NOT_SIGNED_IN);
+      return new Decision.Refuse(ProblemKind.NOT_SIGNED_IN);
     }
     Optional<String> broken = csrf.broken(request, found.get());
     if (broken.isPresent()) {

@@ -94,7 +94,8 @@ final class Cast {
                   "David",
                   "Strandberg",
                   "jurist för Socialnämnden, tar hand om det som förtroendevalda utsätts för",
-                  "lawyer"),
+                  "lawyer",
+                  "elected-contact"),
               player(
                   Seats.administration("soc", Seats.SEALED_HANDLER),
                   "visselblasning",
