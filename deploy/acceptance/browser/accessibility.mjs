@@ -273,6 +273,9 @@ async function manager(id) {
 
 async function safetyRepresentative(id) {
   const page = await logIn(browser, web, "skyddsombud", PHONE);
+  await open(page, "/arenden");
+  await page.locator(`a[href$="/arenden/${id}"]`).waitFor();
+  await state(page, "skyddsombudets ärenden", { keys: true });
   await open(page, `/arenden/${id}`);
   await page.getByRole("button", { name: "Begär åtgärder" }).click();
   await page.getByText("Skriv vilka åtgärder du begär.").first().waitFor();

@@ -6,11 +6,8 @@
  */
 export const CASE_HANDLERS = ["manager", "hr", "sealed-handler", "elected-contact"];
 
-/** These have a list of cases: their own, or those that they are invited to. */
-export const CASE_LISTERS = [...CASE_HANDLERS, "security-officer", "sas", "lawyer"];
-
-/** A safety representative (skyddsombud) follows the cases of the own area without acting in them. */
-export const CASE_READERS = [...CASE_LISTERS, "safety-rep"];
+/** A safety representative (skyddsombud) follows the cases of the own area without acting in them; others have those that they are invited to. */
+export const CASE_READERS = [...CASE_HANDLERS, "security-officer", "sas", "lawyer", "safety-rep"];
 
 /** Those who look after the suggestions. */
 export const SUGGESTION_KEEPERS = ["analyst", "org-admin"];

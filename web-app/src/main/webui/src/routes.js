@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from "vue-router";
 
 import { hasRole, loadSession, loginAddress, session } from "./api/session.js";
 import { needTexts } from "./i18n/index.js";
-import { CASE_LISTERS, CASE_READERS, ORGANISATION_KEEPERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
+import { CASE_READERS, ORGANISATION_KEEPERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
 
 /**
  * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
@@ -58,7 +58,7 @@ const pages = [
     path: "/arenden",
     name: "cases",
     component: () => import("./pages/cases/CasesPage.vue"),
-    meta: { texts: ["reports", "rooms"], title: "cases.title", signedIn: true, roles: CASE_LISTERS },
+    meta: { texts: ["reports", "rooms"], title: "cases.title", signedIn: true, roles: CASE_READERS },
   },
   {
     path: "/arenden/:id",

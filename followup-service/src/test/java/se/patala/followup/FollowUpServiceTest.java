@@ -342,6 +342,14 @@ class FollowUpServiceTest extends CaseTesting {
         .then()
         .statusCode(200)
         .body("mayHandle", equalTo(false));
+    UUID againstSafetyRep = report(List.of("SAFETY_REP"));
+    awaitFollowUp(CITY.manager, againstSafetyRep);
+    as(CITY.safetyRep, "safety-rep")
+        .get("/followup/v1/follow-ups?limit=1000")
+        .then()
+        .statusCode(200)
+        .body("followUps.id", hasItem(id.toString()))
+        .body("followUps.id", not(hasItem(againstSafetyRep.toString())));
     as(CITY.safetyRep, "safety-rep")
         .contentType(ContentType.JSON)
         .header("If-Match", "\"0\"")

@@ -86,14 +86,15 @@ class Cases {
   /** A page of cases, and how many there are. */
   record Listed(List<FollowUp> page, long total) {}
 
-  /** Those that a person handles, stands in for, or is invited to. */
+  /** Those that a person handles, stands in for, is invited to, or represents the people of. */
   Listed list(UUID person, Collection<Codes.Status> statuses, Paging paging) {
     // What a party or a former manager may no longer see is left out, also from what is counted.
     Set<UUID> besides =
         Stream.of(
                 followUps.ofHandlers(organisation.managersDeputisedBy(person), statuses),
                 followUps.ofIds(alarms.escalatedTo(person), statuses),
-                followUps.ofIds(invitations.casesOf(person), statuses))
+                followUps.ofIds(invitations.casesOf(person), statuses),
+                followUps.inUnits(organisation.unitsRepresentedBy(person), statuses))
             .flatMap(List::stream)
             .filter(followUp -> isListed(person, followUp))
             .map(FollowUp::id)
@@ -110,12 +111,12 @@ class Cases {
     Set<UUID> handlers = new HashSet<>(organisation.managersDeputisedBy(person));
     handlers.add(person);
     return followUps.ofHandlersSince(handlers, since).stream()
-        .filter(followUp -> isListed(person, followUp))
+        .filter(followUp -> CaseAccess.mayHandle(access.relations(person, followUp)))
         .toList();
   }
 
   private boolean isListed(UUID person, FollowUp followUp) {
-    return CaseAccess.mayRead(access.relations(person, followUp));
+    return access.relations(person, followUp).stream().anyMatch(READERS::contains);
   }
 
   /** The case, for whoever handles, represents or advises in it. */

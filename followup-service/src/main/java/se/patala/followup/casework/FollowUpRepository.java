@@ -45,6 +45,13 @@ class FollowUpRepository implements PanacheRepositoryBase<FollowUp, UUID> {
         .list();
   }
 
+  /** For safety representatives; more than these nobody looks through. */
+  List<FollowUp> inUnits(Collection<UUID> units, Collection<Status> statuses) {
+    return find("unitId in ?1 and status in ?2 order by receivedAt desc", units, statuses)
+        .page(Page.ofSize(MOST_OF_OTHERS))
+        .list();
+  }
+
   List<FollowUp> ofHandlersSince(Collection<UUID> handlers, Instant since) {
     return list("handlerId in ?1 and receivedAt >= ?2", handlers, since);
   }

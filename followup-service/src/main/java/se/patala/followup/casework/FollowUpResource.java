@@ -100,7 +100,7 @@ class FollowUpResource {
   @GET
   @Operation(
       operationId = "listFollowUps",
-      summary = "The cases that one handles or is invited to",
+      summary = "The cases that one handles, is invited to or represents the people of",
       description =
           "status: OPEN_ALL (default), CLOSED or ALL. As a deputy also the manager's; as a superior"
               + " those in which something is overdue.")

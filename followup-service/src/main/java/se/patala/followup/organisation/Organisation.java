@@ -128,6 +128,28 @@ public class Organisation {
         today());
   }
 
+  /** The units whose people the person represents today as safety representative. */
+  public Set<UUID> unitsRepresentedBy(UUID personId) {
+    return Set.copyOf(
+        sql.list(
+            """
+            WITH RECURSIVE below AS (
+              SELECT r.unit_id AS id FROM role_assignment r
+              WHERE r.person_id = ? AND r.role = 'SAFETY_REP'
+            """
+                + VALID
+                + """
+                UNION
+                SELECT u.id FROM unit u JOIN below ON u.parent_id = below.id
+              )
+              SELECT id FROM below
+              """,
+            row -> row.getObject(1, UUID.class),
+            personId,
+            today(),
+            today()));
+  }
+
   /** Who stands in for the manager today. */
   public Set<UUID> deputiesOf(UUID managerId) {
     return Set.copyOf(
