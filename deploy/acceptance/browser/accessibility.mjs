@@ -274,7 +274,7 @@ async function manager(id) {
 async function safetyRepresentative(id) {
   const page = await logIn(browser, web, "skyddsombud", PHONE);
   await open(page, "/arenden");
-  await page.locator(`a[href$="/arenden/${id}"]`).waitFor();
+  await page.locator(".case-card").first().waitFor();
   await state(page, "skyddsombudets ärenden", { keys: true });
   await open(page, `/arenden/${id}`);
   await page.getByRole("button", { name: "Begär åtgärder" }).click();
