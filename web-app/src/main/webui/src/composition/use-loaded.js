@@ -7,9 +7,8 @@ import { ApiProblem } from "../api/problem.js";
  *
  * @template T
  * @param {() => Promise<T>} load
- * @param {{immediate?: boolean}} [options] not immediate: only when `reload` says so
  */
-export function useLoaded(load, { immediate = true } = {}) {
+export function useLoaded(load) {
   /** @type {import("vue").ShallowRef<T | null>} */
   const data = shallowRef(null);
   /** @type {import("vue").ShallowRef<ApiProblem | null>} */
@@ -42,8 +41,6 @@ export function useLoaded(load, { immediate = true } = {}) {
     }
   }
 
-  if (immediate) {
-    reload();
-  }
+  reload();
   return { data, problem, loading, reload };
 }

@@ -84,7 +84,6 @@ export default {
   "case.doneMissing": "Choose the day when the action was done.",
   "case.doneFuture": "An action that is done cannot lie in the future.",
   "case.saveAction": "Save the action",
-  "case.cancel": "Cancel",
   "case.outcome": "Answer to the reporter",
   "case.changeOutcome": "Change the answer",
   "case.outcomeResult": "What did the report lead to?",

@@ -84,7 +84,6 @@ export default {
   "case.doneMissing": "Välj vilken dag åtgärden gjordes.",
   "case.doneFuture": "En gjord åtgärd kan inte ligga i framtiden.",
   "case.saveAction": "Spara åtgärden",
-  "case.cancel": "Avbryt",
   "case.outcome": "Svar till rapportören",
   "case.changeOutcome": "Ändra svaret",
   "case.outcomeResult": "Vad ledde rapporten till?",

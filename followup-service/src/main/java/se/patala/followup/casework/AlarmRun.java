@@ -37,6 +37,7 @@ class AlarmRun {
   private static final Duration WITHOUT_HANDLER = Duration.ofMinutes(15);
 
   private final FollowUpRepository followUps;
+  private final CaseByCase caseByCase;
   private final CaseDuties duties;
   private final Alarms alarms;
   private final Router router;
@@ -45,12 +46,14 @@ class AlarmRun {
 
   AlarmRun(
       FollowUpRepository followUps,
+      CaseByCase caseByCase,
       CaseDuties duties,
       Alarms alarms,
       Router router,
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
+    this.caseByCase = caseByCase;
     this.duties = duties;
     this.alarms = alarms;
     this.router = router;
@@ -66,18 +69,11 @@ class AlarmRun {
     Instant now = clock.instant();
     for (UUID id :
         QuarkusTransaction.requiringNew().call(() -> followUps.withAlarm(now, AT_A_TIME))) {
-      try {
-        QuarkusTransaction.requiringNew()
-            .run(
-                () ->
-                    followUps
-                        .lock(id)
-                        .filter(followUp -> isDue(followUp, now))
-                        .ifPresent(followUp -> sound(followUp, now)));
-      } catch (RuntimeException failure) {
-        // One case that cannot be looked at must not silence the others.
-        LOG.error("Nobody could be told of what is due in a case", failure);
-      }
+      caseByCase.work(
+          id,
+          followUp -> isDue(followUp, now),
+          followUp -> sound(followUp, now),
+          "Nobody could be told of what is due in a case");
     }
   }
 

@@ -96,9 +96,9 @@ class AptSheets {
         Stream.concat(
                 organisation.staffOf(followUp.unitId()).stream(),
                 Stream.concat(
-                    followUp.withoutName() ? Stream.empty() : followUp.concerned().stream(),
-                    Stream.ofNullable(followUp.handlerId())))
-            .flatMap(person -> organisation.person(person).stream())
+                        followUp.withoutName() ? Stream.empty() : followUp.concerned().stream(),
+                        Stream.ofNullable(followUp.handlerId()))
+                    .flatMap(person -> organisation.person(person).stream()))
             .flatMap(person -> Arrays.stream(person.name().split("[ -]", -1)))
             .filter(part -> part.length() >= SHORTEST_NAME)
             .collect(Collectors.toCollection(HashSet::new));

@@ -69,7 +69,7 @@ class CaseAccess {
       relations.add(Relation.DEPUTY);
     }
     if (invitations.standing(followUp.id(), personId).stream()
-        .anyMatch(role -> circle.advisers(role).contains(personId))) {
+        .anyMatch(role -> circle.takingPart(role).contains(personId))) {
       relations.add(Relation.INVITED);
     }
     if (circle.safetyRepresentatives().contains(personId)) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.DutyRepository;
 import se.patala.followup.duty.Ledger;
 import se.patala.followup.duty.StoredDuty;
+import se.patala.kit.problem.Problem;
 import se.patala.kit.sql.Sql;
 
 /** Keeps what a case owes, and what is next in it, in step with what is known of it. */
@@ -60,6 +62,22 @@ class CaseDuties {
 
   List<StoredDuty> of(UUID followUpId) {
     return duties.of(followUpId);
+  }
+
+  /** The case's duty of a kind, owed or withdrawn; empty when it never had it. */
+  Optional<StoredDuty> find(UUID followUpId, DutyKind kind) {
+    return of(followUpId).stream().filter(duty -> duty.entry().kind() == kind).findFirst();
+  }
+
+  /**
+   * The case has had a duty of the kind.
+   *
+   * @throws Problem 404 when it never had
+   */
+  void require(UUID followUpId, DutyKind kind) {
+    if (find(followUpId, kind).isEmpty()) {
+      throw Problem.notFound();
+    }
   }
 
   /** After every change of a case, in its transaction. A closed case owes nothing new. */

@@ -22,15 +22,11 @@ import se.patala.kit.sql.Sql;
 class CaseLinks {
 
   private final Cases cases;
-  private final FollowUpRepository followUps;
-  private final CaseAccess access;
   private final Sql sql;
   private final Clock clock;
 
-  CaseLinks(Cases cases, FollowUpRepository followUps, CaseAccess access, Sql sql, Clock clock) {
+  CaseLinks(Cases cases, Sql sql, Clock clock) {
     this.cases = cases;
-    this.followUps = followUps;
-    this.access = access;
     this.sql = sql;
     this.clock = clock;
   }
@@ -100,11 +96,11 @@ class CaseLinks {
   }
 
   Cases.Admitted unlink(Caller caller, UUID id, UUID otherId, @Nullable String ifMatch) {
-    cases.admitHandler(caller, id, "follow-up.unlink");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.unlink",
         followUp -> {
           if (!forget(id, otherId)) {
             throw Problem.notFound();
@@ -137,14 +133,5 @@ class CaseLinks {
             otherId,
             id)
         > 0;
-  }
-
-  /** The other case, when the one who reads may handle it. */
-  boolean mayOpen(@Nullable UUID personId, UUID otherId) {
-    return personId != null
-        && followUps
-            .findByIdOptional(otherId)
-            .filter(other -> CaseAccess.mayRead(access.relations(personId, other)))
-            .isPresent();
   }
 }

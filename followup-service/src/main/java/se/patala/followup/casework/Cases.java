@@ -156,7 +156,18 @@ class Cases {
         new Admitted(followUp, CaseAccess.mayHandle(held), held.contains(Relation.SAFETY_REP)));
   }
 
-  /** The changed case, as a handler sees it. */
+  /** Lets a handler change the case, and nobody else. */
+  Admitted changeAsHandler(
+      Caller caller,
+      UUID id,
+      @Nullable String ifMatch,
+      String operation,
+      Consumer<FollowUp> change) {
+    admitHandler(caller, id, operation);
+    return change(caller, id, ifMatch, change);
+  }
+
+  /** The changed case, as a handler sees it; for a caller who has been admitted to it. */
   Admitted change(Caller caller, UUID id, @Nullable String ifMatch, Consumer<FollowUp> change) {
     return QuarkusTransaction.requiringNew()
         .call(

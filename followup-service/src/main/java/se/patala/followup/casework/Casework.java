@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -153,11 +152,11 @@ class Casework {
       throw Problem.of(
           Status.BAD_REQUEST, "invalid-input", Violation.of("doneOn", "PastOrPresent"));
     }
-    cases.admitHandler(caller, id, "follow-up.action-done");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.action-done",
         followUp -> {
           Cases.requireOpen(followUp);
           Action action = action(id, actionId);
@@ -169,11 +168,11 @@ class Casework {
   /** Whether a measure has helped. */
   Cases.Admitted checkEffect(
       Caller caller, UUID id, UUID actionId, @Nullable String ifMatch, Effect effect) {
-    cases.admitHandler(caller, id, "follow-up.check-effect");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.check-effect",
         followUp -> {
           Cases.requireOpen(followUp);
           Action action = action(id, actionId);
@@ -211,11 +210,11 @@ class Casework {
 
   /** Somebody has spoken with whom the event concerns, by telephone or in person. */
   Cases.Admitted contact(Caller caller, UUID id, @Nullable String ifMatch, Support support) {
-    cases.admitHandler(caller, id, "follow-up.contact");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.contact",
         followUp -> {
           Cases.requireOpen(followUp);
           followUp.contact(clock.instant());
@@ -225,11 +224,11 @@ class Casework {
 
   Cases.Admitted confirmFacts(Caller caller, UUID id, @Nullable String ifMatch, Facts facts) {
     check(facts);
-    cases.admitHandler(caller, id, "follow-up.confirm-facts");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.confirm-facts",
         followUp -> {
           Cases.require(followUp, Move.ASSESS);
           boolean others = !facts.equals(followUp.facts());
@@ -252,7 +251,8 @@ class Casework {
         followUp -> {
           Cases.requireOpen(followUp);
           followUp.analyse(risk, key.encrypt(FollowUp.CAUSES, causes), clock.instant());
-          duty(id, DutyKind.INVESTIGATION)
+          duties
+              .find(id, DutyKind.INVESTIGATION)
               .filter(duty -> duty.entry().isOpen())
               .ifPresent(
                   duty ->
@@ -275,7 +275,7 @@ class Casework {
         ifMatch,
         followUp -> {
           Cases.requireOpen(followUp);
-          StoredDuty duty = duty(id, kind).orElseThrow(Problem::notFound);
+          StoredDuty duty = duties.find(id, kind).orElseThrow(Problem::notFound);
           refuseUnready(followUp, duty.entry(), settlement);
           String note = settlement.note();
           duties.settle(
@@ -286,10 +286,6 @@ class Casework {
                       ? null
                       : key.encrypt(StoredDuty.noteField(kind), note)));
         });
-  }
-
-  private Optional<StoredDuty> duty(UUID id, DutyKind kind) {
-    return duties.of(id).stream().filter(duty -> duty.entry().kind() == kind).findFirst();
   }
 
   private static void check(DutyKind kind, DutySettlement settlement) {
@@ -315,7 +311,8 @@ class Casework {
     }
     if (settlement.done()
         && entry.kind() == DutyKind.SOCIAL_INSURANCE_AGENCY
-        && duty(followUp.id(), DutyKind.SAFETY_REP_CONSULTATION)
+        && duties
+            .find(followUp.id(), DutyKind.SAFETY_REP_CONSULTATION)
             .filter(consultation -> consultation.entry().isOpen())
             .isPresent()) {
       throw refused(entry.kind(), "consultation-first");
@@ -386,11 +383,11 @@ class Casework {
       @Nullable String ifMatch,
       Resolution resolution,
       @Nullable UUID duplicateOf) {
-    cases.admitHandler(caller, id, "follow-up.close");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.close",
         followUp -> {
           Cases.require(followUp, Move.CLOSE);
           requireDouble(caller, followUp, resolution, duplicateOf);

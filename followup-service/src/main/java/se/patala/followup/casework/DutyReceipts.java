@@ -66,9 +66,7 @@ class DutyReceipts {
         id,
         ifMatch,
         followUp -> {
-          if (duties.of(id).stream().noneMatch(duty -> duty.entry().kind() == kind)) {
-            throw Problem.notFound();
-          }
+          duties.require(id, kind);
           sql.update(
               """
               INSERT INTO duty_receipt (follow_up_id, kind, media_type, content, added_at, added_by)

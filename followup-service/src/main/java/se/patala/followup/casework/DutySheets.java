@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
-import se.patala.followup.duty.Duty;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.Facts;
 import se.patala.followup.duty.Harm;
@@ -22,7 +21,6 @@ import se.patala.followup.sheet.Sheet;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.problem.Problem;
 
 /**
  * What an authority asks for, filled in as far as the case knows it. Nobody's personal number or
@@ -38,9 +36,6 @@ class DutySheets {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("sv", "SE"))
           .withZone(SwedishCalendar.ZONE);
-
-  /** Label of the field that tells of the event. */
-  static final String EVENT = "Vad som hände";
 
   private static final String UNKNOWN = "Inte känt än";
 
@@ -71,28 +66,57 @@ class DutySheets {
    */
   Sheet of(Caller caller, String bearer, UUID id, DutyKind kind) {
     FollowUp followUp = cases.admitHandler(caller, id, "follow-up.read-sheet");
-    if (duties.of(id).stream().noneMatch(owed -> owed.entry().kind() == kind)) {
-      throw Problem.notFound();
-    }
-    Duty duty = Ledger.duty(kind);
-    Draft draft = new Draft(followUp, contentKeys.open(id));
-    draft.employer(caller);
+    duties.require(id, kind);
     IncidentClient.@Nullable Report report =
         tellsOfTheEvent(kind) ? reports.read(bearer, id) : null;
+    return new Sheet(
+        SheetWords.title(kind),
+        SheetWords.to(Ledger.duty(kind).addressee()),
+        Ledger.duty(kind).source(),
+        fields(caller, followUp, kind, report, report == null ? "" : report.narrative()),
+        notes(kind));
+  }
+
+  /** What the police are told: nothing that is a note to the handler. */
+  Sheet toThePolice(
+      Caller caller,
+      FollowUp followUp,
+      IncidentClient.Report report,
+      String description,
+      int attachments) {
+    duties.require(followUp.id(), DutyKind.POLICE);
+    List<Sheet.Field> fields =
+        new ArrayList<>(fields(caller, followUp, DutyKind.POLICE, report, description));
+    fields.add(new Sheet.Field("Bilagor", Integer.toString(attachments)));
+    return new Sheet(
+        "Polisanmälan från arbetsgivaren",
+        SheetWords.to(Ledger.duty(DutyKind.POLICE).addressee()),
+        "",
+        fields,
+        List.of());
+  }
+
+  /**
+   * @param report null for a duty that tells nothing of the event
+   * @param event what happened, in the words that the addressee is to read
+   */
+  private List<Sheet.Field> fields(
+      Caller caller,
+      FollowUp followUp,
+      DutyKind kind,
+      IncidentClient.@Nullable Report report,
+      String event) {
+    Draft draft = new Draft(followUp, contentKeys.open(followUp.id()));
+    draft.employer(caller);
     if (report != null) {
       draft.time(report.currentFacts());
     }
     draft.particulars(kind);
     if (report != null) {
-      draft.add(EVENT, report.narrative());
+      draft.add("Vad som hände", event);
       draft.measures();
     }
-    return new Sheet(
-        SheetWords.title(kind),
-        SheetWords.to(duty.addressee()),
-        duty.source(),
-        List.copyOf(draft.fields),
-        notes(kind));
+    return List.copyOf(draft.fields);
   }
 
   private static boolean tellsOfTheEvent(DutyKind kind) {

@@ -120,7 +120,9 @@ class FollowUp {
   @Enumerated(EnumType.STRING)
   private @Nullable Verdict verdict;
 
+  @SuppressWarnings("UnusedVariable") // kept for whoever asks the database later
   private @Nullable Instant verdictAt;
+
   private @Nullable Instant reopenedAt;
   private byte @Nullable [] reopeningReason;
   private @Nullable UUID passedOverId;
@@ -483,10 +485,6 @@ class FollowUp {
 
   @Nullable Verdict verdict() {
     return verdict;
-  }
-
-  @Nullable Instant verdictAt() {
-    return verdictAt;
   }
 
   @Nullable Instant reopenedAt() {

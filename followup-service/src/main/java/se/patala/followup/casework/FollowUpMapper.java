@@ -45,6 +45,7 @@ class FollowUpMapper {
   private final CaseDuties duties;
   private final Alarms alarms;
   private final InvitationRepository invitations;
+  private final CaseAccess access;
   private final CaseLinks links;
   private final PolicePackages policePackages;
   private final AptSheets aptSheets;
@@ -59,6 +60,7 @@ class FollowUpMapper {
       CaseDuties duties,
       Alarms alarms,
       InvitationRepository invitations,
+      CaseAccess access,
       CaseLinks links,
       PolicePackages policePackages,
       AptSheets aptSheets,
@@ -71,6 +73,7 @@ class FollowUpMapper {
     this.duties = duties;
     this.alarms = alarms;
     this.invitations = invitations;
+    this.access = access;
     this.links = links;
     this.policePackages = policePackages;
     this.aptSheets = aptSheets;
@@ -185,7 +188,8 @@ class FollowUpMapper {
 
   /** That another case exists is for nobody who may not read it. */
   private boolean mayOpen(UUID otherId) {
-    return links.mayOpen(caller.get().personId(), otherId);
+    UUID reader = caller.get().personId();
+    return reader != null && CaseAccess.mayRead(access.relations(reader, otherId));
   }
 
   private AlarmView alarm(Alarms.Alarm alarm) {

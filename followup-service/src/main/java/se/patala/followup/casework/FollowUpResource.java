@@ -121,7 +121,7 @@ class FollowUpResource {
       content = @Content(schema = @Schema(implementation = FollowUpViews.Detail.class)))
   @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
   public Response read(@PathParam("id") String id) {
-    return answer(Response.Status.OK, cases.read(caller.get(), Ids.parse(id)));
+    return mapper.answer(Response.Status.OK, cases.read(caller.get(), Ids.parse(id)));
   }
 
   @POST
@@ -139,7 +139,7 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull ActionRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.CREATED, casework.addAction(caller.get(), Ids.parse(id), ifMatch, request));
   }
 
@@ -155,7 +155,7 @@ class FollowUpResource {
       @PathParam("actionId") String actionId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull DoneRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.actionDone(
             caller.get(), Ids.parse(id), Ids.parse(actionId), ifMatch, request.doneOn()));
@@ -174,7 +174,7 @@ class FollowUpResource {
       @PathParam("actionId") String actionId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull EffectRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.checkEffect(
             caller.get(), Ids.parse(id), Ids.parse(actionId), ifMatch, request.effect()));
@@ -193,7 +193,7 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull ContactRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.contact(caller.get(), Ids.parse(id), ifMatch, request.support()));
   }
@@ -214,7 +214,7 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull Facts facts) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK, casework.confirmFacts(caller.get(), Ids.parse(id), ifMatch, facts));
   }
 
@@ -232,7 +232,7 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull AnalysisRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.analyse(caller.get(), Ids.parse(id), ifMatch, request.risk(), request.causes()));
   }
@@ -254,7 +254,7 @@ class FollowUpResource {
       @PathParam("kind") DutyKind kind,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull DutySettlement settlement) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.settle(caller.get(), Ids.parse(id), kind, ifMatch, settlement));
   }
@@ -274,7 +274,7 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull DemandRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.demandMeasures(caller.get(), Ids.parse(id), ifMatch, request.demand()));
   }
@@ -304,7 +304,7 @@ class FollowUpResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull OutcomeRequest request) {
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.answer(caller.get(), Ids.parse(id), ifMatch, request.result(), request.message()));
   }
@@ -331,14 +331,10 @@ class FollowUpResource {
           "invalid-input",
           Violation.of("resolution", "withdrawn-by-reporters"));
     }
-    return answer(
+    return mapper.answer(
         Response.Status.OK,
         casework.close(
             caller.get(), Ids.parse(id), ifMatch, request.resolution(), request.duplicateOf()));
-  }
-
-  private Response answer(Response.Status status, Cases.Admitted admitted) {
-    return mapper.answer(status, admitted);
   }
 
   private static Set<Status> statuses(String asked) {

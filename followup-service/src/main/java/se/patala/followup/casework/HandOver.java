@@ -1,6 +1,5 @@
 package se.patala.followup.casework;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.organisation.OrganisationRole;
 import se.patala.kit.sql.Sql;
@@ -20,7 +18,6 @@ import se.patala.kit.sql.Sql;
 @ApplicationScoped
 class HandOver {
 
-  private static final Logger LOG = Logger.getLogger(HandOver.class);
   private static final int AT_A_TIME = 100;
 
   /**
@@ -53,13 +50,13 @@ class HandOver {
       OrganisationRole.HANDLING.stream().map(Enum::name).toArray(String[]::new);
 
   private final Opening opening;
-  private final FollowUpRepository followUps;
+  private final CaseByCase caseByCase;
   private final Sql sql;
   private final Clock clock;
 
-  HandOver(Opening opening, FollowUpRepository followUps, Sql sql, Clock clock) {
+  HandOver(Opening opening, CaseByCase caseByCase, Sql sql, Clock clock) {
     this.opening = opening;
-    this.followUps = followUps;
+    this.caseByCase = caseByCase;
     this.sql = sql;
     this.clock = clock;
   }
@@ -81,19 +78,11 @@ class HandOver {
             today,
             AT_A_TIME);
     for (UUID id : left) {
-      try {
-        QuarkusTransaction.requiringNew()
-            .run(
-                () ->
-                    followUps
-                        .lock(id)
-                        .filter(
-                            followUp -> followUp.closedAt() == null && followUp.handlerId() != null)
-                        .ifPresent(opening::handOver));
-      } catch (RuntimeException failure) {
-        // One case that cannot be handed over must not keep the others.
-        LOG.error("A case could not be handed over", failure);
-      }
+      caseByCase.work(
+          id,
+          followUp -> followUp.closedAt() == null && followUp.handlerId() != null,
+          opening::handOver,
+          "A case could not be handed over");
     }
   }
 }

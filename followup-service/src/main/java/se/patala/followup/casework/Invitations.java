@@ -65,7 +65,7 @@ class Invitations {
     return OrganisationRole.ADVISING.stream()
         .flatMap(
             role ->
-                circle.advisers(role).stream()
+                circle.takingPart(role).stream()
                     .filter(person -> !person.equals(followUp.handlerId()))
                     .flatMap(person -> organisation.person(person).stream())
                     .map(person -> new Adviser(person, role)))
@@ -124,11 +124,11 @@ class Invitations {
   }
 
   Cases.Admitted end(Caller caller, UUID id, UUID invitationId, @Nullable String ifMatch) {
-    cases.admitHandler(caller, id, "follow-up.end-invitation");
-    return cases.change(
+    return cases.changeAsHandler(
         caller,
         id,
         ifMatch,
+        "follow-up.end-invitation",
         followUp -> {
           if (!invitations.end(id, invitationId, clock.instant())) {
             throw Problem.notFound();

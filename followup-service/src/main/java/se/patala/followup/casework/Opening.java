@@ -46,6 +46,7 @@ class Opening {
   private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
   private final FollowUpRepository followUps;
+  private final CaseByCase caseByCase;
   private final PartiesClient parties;
   private final Router router;
   private final Organisation organisation;
@@ -57,6 +58,7 @@ class Opening {
 
   Opening(
       FollowUpRepository followUps,
+      CaseByCase caseByCase,
       @RestClient PartiesClient parties,
       Router router,
       Organisation organisation,
@@ -66,6 +68,7 @@ class Opening {
       Outbox outbox,
       Clock clock) {
     this.followUps = followUps;
+    this.caseByCase = caseByCase;
     this.parties = parties;
     this.router = router;
     this.organisation = organisation;
@@ -148,16 +151,11 @@ class Opening {
       claim(id)
           .ifPresent(
               claim ->
-                  QuarkusTransaction.requiringNew()
-                      .run(
-                          () ->
-                              followUps
-                                  .lock(id)
-                                  .filter(
-                                      followUp ->
-                                          followUp.handlerId() == null
-                                              && followUp.closedAt() == null)
-                                  .ifPresent(followUp -> route(followUp, claim))));
+                  caseByCase.work(
+                      id,
+                      followUp -> followUp.handlerId() == null && followUp.closedAt() == null,
+                      followUp -> route(followUp, claim),
+                      "A case could not be given to anybody"));
     }
   }
 

@@ -48,9 +48,7 @@ class OutcomeClaimResource {
       summary = "The answer to a reporter, for incident-service alone")
   @APIResponse(responseCode = "404", description = "Not answered, or not for the caller")
   public FollowUpViews.OutcomeView claim(@PathParam("id") String id) {
-    if (!caller.get().client().equals(KEEPER_OF_REPORTS)) {
-      throw Problem.notFound();
-    }
+    caller.get().requireClient(KEEPER_OF_REPORTS);
     UUID incidentId = Ids.parse(id);
     FollowUp followUp =
         followUps

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,8 +22,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.PoliceOutcome;
-import se.patala.followup.duty.DutyKind;
-import se.patala.followup.sheet.Sheet;
 import se.patala.followup.sheet.SheetPdf;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.identity.Caller;
@@ -95,11 +92,14 @@ class PolicePackages {
    * @return a ZIP archive
    */
   byte[] make(Caller caller, String bearer, UUID id, String description, List<UUID> attachmentIds) {
-    Sheet known = sheets.of(caller, bearer, id, DutyKind.POLICE);
     FollowUp followUp = cases.admitHandler(caller, id, "follow-up.make-police-package");
+    IncidentClient.Report report = reports.read(bearer, id);
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("anmalan.pdf", SheetPdf.render(told(known, description, attachmentIds.size())));
-    for (IncidentClient.Enclosure enclosure : chosen(bearer, id, attachmentIds)) {
+    files.put(
+        "anmalan.pdf",
+        SheetPdf.render(
+            sheets.toThePolice(caller, followUp, report, description, attachmentIds.size())));
+    for (IncidentClient.Enclosure enclosure : chosen(report, attachmentIds)) {
       files.put(
           "bilaga-" + files.size() + ENDINGS.getOrDefault(enclosure.type(), ".bin"),
           reports.attachment(bearer, id, enclosure.id()));
@@ -110,24 +110,10 @@ class PolicePackages {
     return archive;
   }
 
-  private static Sheet told(Sheet known, String description, int attachments) {
-    List<Sheet.Field> fields = new ArrayList<>();
-    for (Sheet.Field field : known.fields()) {
-      fields.add(
-          field.label().equals(DutySheets.EVENT)
-              ? new Sheet.Field(field.label(), description)
-              : field);
-    }
-    fields.add(new Sheet.Field("Bilagor", Integer.toString(attachments)));
-    return new Sheet("Polisanmälan från arbetsgivaren", known.to(), "", fields, List.of());
-  }
-
-  private List<IncidentClient.Enclosure> chosen(String bearer, UUID id, List<UUID> attachmentIds) {
-    if (attachmentIds.isEmpty()) {
-      return List.of();
-    }
+  private static List<IncidentClient.Enclosure> chosen(
+      IncidentClient.Report report, List<UUID> attachmentIds) {
     List<IncidentClient.Enclosure> chosen =
-        reports.read(bearer, id).attachments().stream()
+        report.attachments().stream()
             .filter(enclosure -> enclosure.state() == IncidentClient.State.READY)
             .filter(enclosure -> attachmentIds.contains(enclosure.id()))
             .toList();
@@ -201,7 +187,11 @@ class PolicePackages {
   /** What became of the report; often long after the case was closed. */
   Cases.Admitted learnOutcome(
       Caller caller, UUID id, @Nullable String ifMatch, PoliceOutcome outcome) {
-    cases.admitHandler(caller, id, "follow-up.police-outcome");
-    return cases.change(caller, id, ifMatch, followUp -> followUp.learnPoliceOutcome(outcome));
+    return cases.changeAsHandler(
+        caller,
+        id,
+        ifMatch,
+        "follow-up.police-outcome",
+        followUp -> followUp.learnPoliceOutcome(outcome));
   }
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import se.patala.kit.sql.Sql;
 
 /**
  * The organisation's own ids behind the directory's: the one that a key has had before, a random
@@ -22,17 +21,17 @@ final class DirectoryKeys {
   /** Of an organisation that has none yet. */
   DirectoryKeys() {}
 
-  DirectoryKeys(Sql sql) {
-    // Whoever is there now goes before somebody who had the key earlier.
-    load(sql, "unit WHERE external_id IS NOT NULL ORDER BY active", units);
-    load(sql, "person WHERE external_id IS NOT NULL ORDER BY active", persons);
-    load(sql, "committee WHERE external_id IS NOT NULL", committees);
-  }
-
-  private static void load(Sql sql, String from, Map<String, UUID> ids) {
-    sql.list(
-        "SELECT external_id, id FROM " + from,
-        row -> ids.put(row.getString(1), row.getObject(2, UUID.class)));
+  DirectoryKeys(StoredOrganisation stored) {
+    units.putAll(stored.keys().units());
+    persons.putAll(stored.keys().persons());
+    stored
+        .committees()
+        .forEach(
+            committee -> {
+              if (committee.externalId() != null) {
+                committees.put(committee.externalId(), committee.id());
+              }
+            });
   }
 
   UUID unit(String key) {

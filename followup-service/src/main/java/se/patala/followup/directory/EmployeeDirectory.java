@@ -78,12 +78,7 @@ final class EmployeeDirectory {
 
   /** An employment with its dates understood. */
   private record Post(
-      String orgId, boolean leads, boolean main, LocalDate from, @Nullable LocalDate until) {
-
-    boolean isOverBy(LocalDate day) {
-      return until != null && until.isBefore(day);
-    }
-  }
+      String orgId, boolean leads, boolean main, LocalDate from, @Nullable LocalDate until) {}
 
   /** One item of a list and the line on which it begins. */
   private record Item<T>(long line, T content) {}
@@ -257,7 +252,7 @@ final class EmployeeDirectory {
                         keys.unit(employment.orgId()))
                     : from,
                 date(employment.endDate()));
-        if (!post.isOverBy(effectiveOn)) {
+        if (!OrganisationDocument.endsBefore(post.until(), effectiveOn)) {
           posts.add(post);
         }
       } catch (DateTimeParseException misspelt) {

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record OrganisationChanges(
     UnitChanges units, PersonChanges persons, Span roles, Span deputies, List<Warning> warnings) {
 
+  private static final int MOST_NAMES = 20;
+
   /**
    * Units by name, the first {@value #MOST_NAMES} of each.
    *
@@ -58,6 +60,4 @@ record OrganisationChanges(
       MANY_ROLES_END
     }
   }
-
-  private static final int MOST_NAMES = 20;
 }

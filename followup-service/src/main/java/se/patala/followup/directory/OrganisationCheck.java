@@ -162,16 +162,12 @@ final class OrganisationCheck {
 
   private static boolean leadTogether(ImportedRole one, ImportedRole other) {
     return !one.personId().equals(other.personId())
-        && !isBefore(one.validUntil(), other.validFrom())
-        && !isBefore(other.validUntil(), one.validFrom());
-  }
-
-  private static boolean isBefore(@Nullable LocalDate end, LocalDate begin) {
-    return end != null && end.isBefore(begin);
+        && !OrganisationDocument.endsBefore(one.validUntil(), other.validFrom())
+        && !OrganisationDocument.endsBefore(other.validUntil(), one.validFrom());
   }
 
   private void requireSpan(LocalDate from, @Nullable LocalDate until, String field) {
-    if (isBefore(until, from)) {
+    if (OrganisationDocument.endsBefore(until, from)) {
       add(field, "ends-before-it-begins");
     }
   }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.patala.followup.directory.OrganisationDocument.ImportedDeputy;
 import se.patala.followup.directory.OrganisationDocument.ImportedPerson;
 import se.patala.followup.directory.OrganisationDocument.ImportedRole;
@@ -46,20 +45,18 @@ final class OrganisationDifference {
         rows(
             before.roles(),
             after.roleAssignments().stream()
-                .filter(role -> !isOver(role.validUntil(), on))
+                .filter(role -> !OrganisationDocument.endsBefore(role.validUntil(), on))
                 .toList(),
             role -> List.of(role.personId(), role.role(), role.unitId(), role.validFrom()));
     this.deputies =
         rows(
             before.deputies(),
-            after.deputies().stream().filter(deputy -> !isOver(deputy.validUntil(), on)).toList(),
+            after.deputies().stream()
+                .filter(deputy -> !OrganisationDocument.endsBefore(deputy.validUntil(), on))
+                .toList(),
             deputy ->
                 List.of(
                     deputy.managerId(), deputy.deputyId(), deputy.unitId(), deputy.validFrom()));
-  }
-
-  private static boolean isOver(@Nullable LocalDate until, LocalDate on) {
-    return until != null && until.isBefore(on);
   }
 
   /** Parents before children, for the foreign key. */

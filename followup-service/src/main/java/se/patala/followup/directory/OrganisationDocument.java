@@ -112,6 +112,11 @@ record OrganisationDocument(
         statedRoles);
   }
 
+  /** Whether a last day, null for none, lies before a day. */
+  static boolean endsBefore(@Nullable LocalDate lastDay, LocalDate day) {
+    return lastDay != null && lastDay.isBefore(day);
+  }
+
   private static <T> @Nullable List<T> each(@Nullable List<T> items, UnaryOperator<T> change) {
     return items == null ? null : items.stream().map(change).toList();
   }

@@ -46,7 +46,7 @@ class OrganisationImport {
   void write(
       OrganisationDifference difference,
       List<ImportedCommittee> committees,
-      @Nullable UUID importId,
+      UUID importId,
       LocalDate on) {
     Stream.of(difference.addedUnits(), difference.changedUnits(), difference.retiredUnits())
         .flatMap(List::stream)
@@ -61,7 +61,7 @@ class OrganisationImport {
     replaceCommittees(committees);
   }
 
-  private void put(Unit changed, @Nullable UUID importId, LocalDate on) {
+  private void put(Unit changed, UUID importId, LocalDate on) {
     StoredUnit unit = changed.unit();
     sql.update(
         """

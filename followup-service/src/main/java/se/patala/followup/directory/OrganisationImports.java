@@ -101,11 +101,6 @@ class OrganisationImports {
     return SwedishCalendar.dayOf(clock.instant());
   }
 
-  /** Ids for the keys of files. */
-  DirectoryKeys keys() {
-    return new DirectoryKeys(sql);
-  }
-
   /**
    * @param effectiveOn today or a later day
    */
@@ -380,9 +375,11 @@ class OrganisationImports {
     if (files.isEmpty() || employees.size() > 1 || (!employees.isEmpty() && !lists.isEmpty())) {
       throw refused(List.of(Violation.of("files", "which-files")), new Places());
     }
-    Beginnings beginnings = Beginnings.of(stored.read(effectiveOn), effectiveOn);
+    StoredOrganisation known = stored.read(effectiveOn);
+    DirectoryKeys keys = new DirectoryKeys(known);
+    Beginnings beginnings = Beginnings.of(known, effectiveOn);
     return employees.isEmpty()
-        ? new CsvDirectory(keys(), beginnings).read(lists)
-        : new EmployeeDirectory(keys(), beginnings).read(employees.getFirst());
+        ? new CsvDirectory(keys, beginnings).read(lists)
+        : new EmployeeDirectory(keys, beginnings).read(employees.getFirst());
   }
 }

@@ -82,8 +82,7 @@ final class OrganisationWarnings {
   }
 
   private static boolean holds(ImportedRole role, LocalDate on) {
-    LocalDate until = role.validUntil();
-    return !role.validFrom().isAfter(on) && (until == null || !until.isBefore(on));
+    return !role.validFrom().isAfter(on) && !OrganisationDocument.endsBefore(role.validUntil(), on);
   }
 
   /** In the unit or above it within its authority. */

@@ -51,9 +51,7 @@ class ContactResource {
       summary = "Where a person is reached, for notification-service alone")
   @APIResponse(responseCode = "404", description = "No such person, or not for the caller")
   public View read(@PathParam("id") String id) {
-    if (!caller.get().client().equals(NOTIFIER)) {
-      throw Problem.notFound();
-    }
+    caller.get().requireClient(NOTIFIER);
     return organisation
         .person(Ids.parse(id))
         .map(person -> new View(person.id(), person.email(), person.language(), person.active()))

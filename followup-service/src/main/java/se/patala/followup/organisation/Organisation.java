@@ -71,11 +71,8 @@ public class Organisation {
   }
 
   /** The active people of a unit. */
-  public List<UUID> staffOf(UUID unitId) {
-    return sql.list(
-        "SELECT id FROM person WHERE active AND unit_id = ?",
-        row -> row.getObject(1, UUID.class),
-        unitId);
+  public List<Person> staffOf(UUID unitId) {
+    return sql.list(PERSON + " WHERE active AND unit_id = ?", Organisation::person, unitId);
   }
 
   private static Person person(ResultSet row) throws SQLException {

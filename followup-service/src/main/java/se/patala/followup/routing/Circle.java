@@ -56,6 +56,7 @@ public final class Circle {
         case POLITICIAN -> in(OrganisationRole.POLITICIAN).forEach(persons::add);
         case COLLEAGUE ->
             organisation.staffOf(involved.unitId()).stream()
+                .map(Organisation.Person::id)
                 .filter(person -> !lineManagers.contains(person))
                 .forEach(persons::add);
       }
@@ -145,15 +146,11 @@ public final class Circle {
   public List<UUID> safetyRepresentatives() {
     return involved.parties().contains(PartyRole.SAFETY_REP)
         ? List.of()
-        : free(OrganisationRole.SAFETY_REP);
+        : takingPart(OrganisationRole.SAFETY_REP);
   }
 
-  /** Those with the role who may be asked for advice in the case. */
-  public List<UUID> advisers(OrganisationRole role) {
-    return free(role);
-  }
-
-  private List<UUID> free(OrganisationRole role) {
+  /** Those with the role who may have a part in the case besides whoever handles it. */
+  public List<UUID> takingPart(OrganisationRole role) {
     return in(role).filter(this::mayTakePart).distinct().toList();
   }
 

@@ -33,7 +33,6 @@ import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.CurrentCaller;
 import se.patala.kit.identity.Roles;
-import se.patala.kit.problem.Problem;
 
 /** File a report and follow it. */
 @Path("/incident/v1/incidents")
@@ -188,9 +187,7 @@ class ReportResource {
 
   private Caller only(String client) {
     Caller service = caller.get();
-    if (!service.client().equals(client)) {
-      throw Problem.notFound();
-    }
+    service.requireClient(client);
     return service;
   }
 }

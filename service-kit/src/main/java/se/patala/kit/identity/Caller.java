@@ -30,6 +30,17 @@ public record Caller(
     return personId;
   }
 
+  /**
+   * A claim check is for one service, by name; for all others it does not exist.
+   *
+   * @throws Problem 404 for every other client
+   */
+  public void requireClient(String name) {
+    if (!client.equals(name)) {
+      throw Problem.notFound();
+    }
+  }
+
   /** Opaque, for audit rows. */
   public String actor() {
     return personId == null ? client : personId.toString();
