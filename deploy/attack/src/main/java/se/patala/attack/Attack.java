@@ -1,0 +1,179 @@
+package se.patala.attack;
+
+import com.google.ortools.Loader;
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolver.ResultStatus;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.patala.attack.Published.Base;
+import se.patala.statistics.CategoryLadder;
+import se.patala.statistics.CellKey;
+
+/**
+ * Calculates between which values a hidden cell must lie, from everything that was published and,
+ * for an insider, every report of the own area.
+ */
+final class Attack implements AutoCloseable {
+
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+  /** A linear solver works with rounded numbers. */
+  private static final double ROUNDING = 1e-4;
+
+  private final Published published;
+  private final MPSolver solver;
+  private final Map<Base, MPVariable> counts = new HashMap<>();
+
+  /** Solutions for the one who attacks now; none of them can be told from the truth. */
+  private final List<Map<Base, Double>> solutions = new ArrayList<>();
+
+  private Optional<String> insider = Optional.empty();
+
+  /** Between which whole numbers a cell lies for sure. */
+  record Bounds(long least, long most) {
+
+    boolean isExact() {
+      return least == most;
+    }
+
+    long width() {
+      return most - least;
+    }
+  }
+
+  Attack(Published published) {
+    Loader.loadNativeLibraries();
+    this.published = published;
+    this.solver = MPSolver.createSolver("CLP");
+    for (String area : Arithmetic.areas(published.tree())) {
+      for (int month = published.tree().firstMonth(); month <= 12; month++) {
+        addMonth(area, month);
+      }
+    }
+    published
+        .cells()
+        .forEach(
+            (key, value) -> {
+              if (value.isPresent()) {
+                row(key, value.get(), value.get());
+              }
+            });
+    published.hints().forEach((key, most) -> row(key, 0, most));
+  }
+
+  private void addMonth(String area, int month) {
+    for (String category : Arithmetic.VALUES) {
+      counts.put(new Base(area, category, month), solver.makeNumVar(0, INFINITY, ""));
+    }
+    MPVariable total = variable(new Base(area, CategoryLadder.TOTAL, month));
+    MPConstraint all = solver.makeConstraint(0, INFINITY);
+    all.setCoefficient(total, -1);
+    for (String category : CategoryLadder.CATEGORIES) {
+      MPVariable one = variable(new Base(area, category, month));
+      all.setCoefficient(one, 1);
+      MPConstraint within = solver.makeConstraint(0, INFINITY);
+      within.setCoefficient(total, 1);
+      within.setCoefficient(one, -1);
+    }
+  }
+
+  private MPVariable variable(Base base) {
+    return Optional.ofNullable(counts.get(base)).orElseThrow();
+  }
+
+  private List<Base> parts(CellKey key) {
+    return Arithmetic.parts(published.tree(), key);
+  }
+
+  private void row(CellKey key, int least, int most) {
+    MPConstraint row = solver.makeConstraint(least, most);
+    parts(key).forEach(base -> row.setCoefficient(variable(base), 1));
+  }
+
+  /** From now on by somebody who knows all reports of an area; empty for an outsider. */
+  void by(Optional<String> area) {
+    insider = area;
+    solutions.clear();
+    counts.forEach(
+        (base, variable) -> {
+          if (isKnown(base)) {
+            int truth = published.truth().getOrDefault(base, 0);
+            variable.setBounds(truth, truth);
+          } else {
+            variable.setBounds(0, INFINITY);
+          }
+        });
+  }
+
+  private boolean isKnown(Base base) {
+    return insider.filter(base.area()::equals).isPresent();
+  }
+
+  /** Whether the one who attacks knows the cell without calculating. */
+  boolean knows(CellKey key) {
+    return parts(key).stream().allMatch(this::isKnown);
+  }
+
+  /**
+   * The bounds of a cell; not looked for further when the solutions so far leave it wide open.
+   *
+   * @return empty when what is published contradicts itself
+   */
+  Optional<Bounds> bounds(CellKey key, int wide) {
+    List<Base> parts = parts(key);
+    double least = known(parts).min().orElse(INFINITY);
+    double most = known(parts).max().orElse(0);
+    if (most - least >= wide - ROUNDING && (insider.isPresent() || least < ROUNDING)) {
+      return Optional.of(new Bounds(Math.round(least), Math.round(most)));
+    }
+    Optional<Double> up = solve(parts, true);
+    Optional<Double> down = solve(parts, false);
+    if (up.isEmpty() || down.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Bounds(
+            (long) Math.ceil(down.get() - ROUNDING), (long) Math.floor(up.get() + ROUNDING)));
+  }
+
+  private java.util.stream.DoubleStream known(List<Base> parts) {
+    return solutions.stream()
+        .mapToDouble(
+            solution -> parts.stream().mapToDouble(base -> solution.getOrDefault(base, 0.0)).sum());
+  }
+
+  private Optional<Double> solve(List<Base> parts, boolean most) {
+    solver.objective().clear();
+    parts.forEach(base -> solver.objective().setCoefficient(variable(base), 1));
+    solver.objective().setOptimizationDirection(most);
+    ResultStatus status = solver.solve();
+    if (status == ResultStatus.UNBOUNDED) {
+      return Optional.of((double) Integer.MAX_VALUE);
+    }
+    if (status == ResultStatus.INFEASIBLE) {
+      return Optional.empty();
+    }
+    if (status != ResultStatus.OPTIMAL) {
+      throw new IllegalStateException("The linear solver gave up: " + status);
+    }
+    Map<Base, Double> solution = new HashMap<>();
+    counts.forEach(
+        (base, variable) -> {
+          if (variable.solutionValue() > ROUNDING) {
+            solution.put(base, variable.solutionValue());
+          }
+        });
+    solutions.add(solution);
+    return Optional.of(solver.objective().value());
+  }
+
+  @Override
+  public void close() {
+    solver.delete();
+  }
+}

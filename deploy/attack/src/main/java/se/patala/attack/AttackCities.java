@@ -1,0 +1,121 @@
+package se.patala.attack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import se.patala.statistics.Rules;
+
+/**
+ * Publishes and attacks two years of twenty cities, and writes a table of what came out.
+ *
+ * <p>Argument: the file to write. Ends with 1 when anything was found out.
+ */
+public final class AttackCities {
+
+  private static final int MONTHS = 24;
+
+  private static final String HEAD =
+      """
+      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Faults | Withheld | Longest release |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      """;
+
+  private AttackCities() {}
+
+  /** One line of the table. */
+  private record Line(String text, boolean passed) {}
+
+  /** From sparse to dense, small to large, even to uneven. */
+  private static List<CityPlan> plans() {
+    List<CityPlan> plans = new ArrayList<>();
+    int[][] sizes = {
+      {3, 1}, {4, 1}, {3, 3}, {4, 3}, {6, 1}, {6, 2}, {4, 4}, {8, 1}, {8, 2}, {8, 3}
+    };
+    int[] reportsPerLeaf = {60, 200};
+    for (int[] size : sizes) {
+      for (int each : reportsPerLeaf) {
+        int seed = 100 + plans.size();
+        plans.add(
+            new CityPlan(
+                "City " + (plans.size() + 1),
+                size[0],
+                size[1],
+                each * size[0] * size[1],
+                plans.size() % 3 == 0 ? 1.0 : 0.7,
+                seed));
+      }
+    }
+    return plans;
+  }
+
+  /**
+   * @throws IOException when the table cannot be written
+   */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
+    Path file = Path.of(arguments[0]);
+    boolean passed = true;
+    StringBuilder table = new StringBuilder(HEAD);
+    System.out.print(HEAD);
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<Future<List<Line>>> running =
+          plans().stream().map(plan -> workers.submit(() -> attack(plan))).toList();
+      for (Future<List<Line>> city : running) {
+        for (Line line : city.get()) {
+          System.out.print(line.text());
+          table.append(line.text());
+          passed &= line.passed();
+        }
+      }
+    }
+    Files.writeString(file, table);
+    if (!passed) {
+      System.err.println("Something that should be hidden was found out.");
+      System.exit(1);
+    }
+  }
+
+  private static List<Line> attack(CityPlan plan) {
+    City city = new City(plan, MONTHS);
+    Publisher publisher = new Publisher(city, Rules.STANDARD);
+    List<Line> lines = new ArrayList<>();
+    for (int year = 1; year <= MONTHS / 12; year++) {
+      Published published = publisher.publish(year, 1);
+      Examination examination = Examination.of(published);
+      lines.add(new Line(line(plan, year, published, examination), examination.isPassed()));
+    }
+    return lines;
+  }
+
+  private static String line(
+      CityPlan plan, int year, Published published, Examination examination) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
+        plan.name(),
+        plan.authorities(),
+        plan.areas(),
+        year % 2 == 0 && plan.areas() > 2 ? year + ", reorganised" : year,
+        examination.reports(),
+        examination.cells(),
+        examination.shownPercent(),
+        examination.monthTotals().percent(),
+        examination.yearTotals().percent(),
+        examination.hidden(),
+        examination.attacks(),
+        examination.recovered().size(),
+        examination.narrow().size(),
+        examination.narrowForInsiders().size(),
+        examination.faults().size(),
+        published.withheld(),
+        published.longest() / 1000.0);
+  }
+}

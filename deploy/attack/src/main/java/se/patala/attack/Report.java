@@ -1,0 +1,37 @@
+package se.patala.attack;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report and what happens to it. Months are counted from 1, the first of the simulation.
+ *
+ * @param area of the unit that reports
+ * @param received the month in which it was received
+ * @param known the month at whose release the figures first know of it; later than received when
+ *     the way was blocked
+ * @param categories as they are at first
+ * @param recoded as they are from the month after it was received; null when they stay
+ * @param duplicateFrom the month from which it is known to be a duplicate; 0 for none
+ * @param duplicateUntil the month from which it is known not to be one after all
+ * @param party whether a manager is party to it, or it is sealed
+ */
+record Report(
+    String area,
+    int reporter,
+    int received,
+    int known,
+    Set<String> categories,
+    @Nullable Set<String> recoded,
+    int duplicateFrom,
+    int duplicateUntil,
+    boolean party) {
+
+  Set<String> categoriesIn(int month) {
+    return recoded != null && month > received ? recoded : categories;
+  }
+
+  boolean isDuplicateIn(int month) {
+    return duplicateFrom > 0 && month >= duplicateFrom && month < duplicateUntil;
+  }
+}

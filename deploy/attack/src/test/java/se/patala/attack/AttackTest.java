@@ -1,0 +1,95 @@
+package se.patala.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.patala.statistics.Rules;
+
+/** Half a year of three small cities; {@code deploy/patala attack} does two years of twenty. */
+class AttackTest {
+
+  private static final int MONTHS = 6;
+  private static final int FIRST_MONTH = 7;
+  private static final int MOST_CELLS = 150;
+
+  private static final List<CityPlan> CITIES =
+      List.of(
+          new CityPlan("sparse", 2, 3, 240, 1.0, 14),
+          new CityPlan("uneven", 4, 1, 500, 1.4, 12),
+          new CityPlan("dense", 2, 3, 900, 0.6, 13));
+
+  static List<CityPlan> cities() {
+    return CITIES;
+  }
+
+  static List<Weakness> weaknesses() {
+    return Weakness.ALL;
+  }
+
+  private static Published publish(City city, Rules rules) {
+    return new Publisher(city, rules).publish(1, FIRST_MONTH);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cities")
+  void nothingHiddenIsFoundOut(CityPlan plan) {
+    Published published = publish(new City(plan, MONTHS), Rules.STANDARD);
+    Examination examination = Examination.of(published);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d cells, %.0f %% shown, %d attacks on %d hidden cells, %d found out%n",
+        plan.name(),
+        examination.cells(),
+        examination.shownPercent(),
+        examination.attacks(),
+        examination.hidden(),
+        examination.recovered().size());
+    assertThat(examination.cells()).isLessThanOrEqualTo(MOST_CELLS);
+    assertThat(examination.hidden()).isPositive();
+    assertThat(examination.shown()).isPositive();
+    assertThat(examination.faults()).isEmpty();
+    assertThat(examination.recovered()).isEmpty();
+    assertThat(examination.narrow()).isEmpty();
+    assertThat(examination.isPassed()).isTrue();
+    assertThat(examination.monthTotals().percent()).isEqualTo(100);
+    assertThat(published.withheld()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cities")
+  void theSameReportsGiveTheSameFigures(CityPlan plan) {
+    assertThat(publish(new City(plan, MONTHS), Rules.STANDARD).cells())
+        .isEqualTo(publish(new City(plan, MONTHS), Rules.STANDARD).cells());
+  }
+
+  @ParameterizedTest
+  @MethodSource("weaknesses")
+  void everyWeaknessIsCaught(Weakness weakness) {
+    List<String> caught =
+        CITIES.stream()
+            .flatMap(
+                plan -> {
+                  City city = new City(plan, MONTHS);
+                  Examination examination =
+                      Examination.of(
+                          weakness.weakening().apply(city, publish(city, weakness.rules())));
+                  return examination.isPassed()
+                      ? Stream.<String>empty()
+                      : Stream.of(
+                          "%s: %d faults, %d found out, %d narrow, %d narrow for insiders"
+                              .formatted(
+                                  plan.name(),
+                                  examination.faults().size(),
+                                  examination.recovered().size(),
+                                  examination.narrow().size(),
+                                  examination.narrowForInsiders().size()));
+                })
+            .toList();
+    System.out.println(weakness + ": " + caught);
+    assertThat(caught).isNotEmpty();
+  }
+}

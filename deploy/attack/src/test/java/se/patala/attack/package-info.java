@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.attack;
+
+import org.jspecify.annotations.NullMarked;

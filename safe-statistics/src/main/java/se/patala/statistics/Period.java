@@ -1,0 +1,69 @@
+package se.patala.statistics;
+
+import java.time.YearMonth;
+import java.util.stream.IntStream;
+
+/**
+ * A calendar month, quarter or year, written as Statistics Sweden does: {@code 2026M10}, {@code
+ * 2026K4}, {@code 2026}.
+ *
+ * @param number the month (1 to 12) or quarter (1 to 4); 1 for a year
+ */
+public record Period(int year, Length length, int number) implements Comparable<Period> {
+
+  /** How long a period is. */
+  public enum Length {
+    MONTH(1),
+    QUARTER(3),
+    YEAR(12);
+
+    private final int months;
+
+    Length(int months) {
+      this.months = months;
+    }
+
+    /** How many of them a year has. */
+    int inAYear() {
+      return 12 / months;
+    }
+  }
+
+  public static Period month(YearMonth month) {
+    return new Period(month.getYear(), Length.MONTH, month.getMonthValue());
+  }
+
+  public String code() {
+    return switch (length) {
+      case MONTH -> "%dM%02d".formatted(year, number);
+      case QUARTER -> "%dK%d".formatted(year, number);
+      case YEAR -> Integer.toString(year);
+    };
+  }
+
+  /** 1 to 12. */
+  int firstMonth() {
+    return (number - 1) * length.months + 1;
+  }
+
+  /** 1 to 12. */
+  int lastMonth() {
+    return number * length.months;
+  }
+
+  /** Its months between two of the year, those too. */
+  IntStream monthsBetween(int first, int last) {
+    return IntStream.rangeClosed(Math.max(firstMonth(), first), Math.min(lastMonth(), last));
+  }
+
+  /** By what begins first, the shorter before the longer. */
+  @Override
+  public int compareTo(Period other) {
+    if (year != other.year) {
+      return Integer.compare(year, other.year);
+    }
+    return lastMonth() == other.lastMonth()
+        ? length.compareTo(other.length)
+        : Integer.compare(lastMonth(), other.lastMonth());
+  }
+}

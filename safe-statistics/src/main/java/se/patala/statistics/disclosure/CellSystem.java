@@ -1,0 +1,114 @@
+package se.patala.statistics.disclosure;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything that an attacker may calculate with: base counts that nobody is told, cells that are
+ * sums of them, and what always holds between them. A base count is a whole number and never
+ * negative.
+ */
+public final class CellSystem {
+
+  /** How a cell stands when a release begins. */
+  public enum Standing {
+    /** Was published in an earlier release and stays so. */
+    PUBLISHED,
+    /** May be published now. */
+    CANDIDATE,
+    /** Counts too few, or too few reporters: must not be found out. */
+    SENSITIVE,
+    /** Counts enough, but an earlier release hid it for the sake of others. */
+    HIDDEN
+  }
+
+  /**
+   * A sum of base counts.
+   *
+   * @param name for tests and messages
+   * @param parts indices of the base counts, each once
+   * @param loss how much is lost when a candidate is hidden; hidden in the order of what is lost
+   */
+  public record Cell(String name, List<Integer> parts, int value, Standing standing, double loss) {
+
+    public Cell {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * What holds whatever the counts are: the sum of the greater is at least the sum of the less.
+   *
+   * @param greater indices of base counts
+   * @param less indices of base counts
+   */
+  record Inequality(List<Integer> greater, List<Integer> less) {}
+
+  private final List<Integer> counts = new ArrayList<>();
+  private final List<Inequality> inequalities = new ArrayList<>();
+  private final List<Cell> cells = new ArrayList<>();
+  private final List<BitSet> insiders = new ArrayList<>();
+
+  /**
+   * @param count 0 or more
+   * @return its index
+   */
+  public int addCount(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("A count cannot be negative: " + count);
+    }
+    counts.add(count);
+    return counts.size() - 1;
+  }
+
+  /** That the sum of the greater is at least the sum of the less, and that everybody knows it. */
+  public void addInequality(List<Integer> greater, List<Integer> less) {
+    if (valueOf(greater) < valueOf(less)) {
+      throw new IllegalArgumentException("What is said to hold does not hold for the counts");
+    }
+    inequalities.add(new Inequality(List.copyOf(greater), List.copyOf(less)));
+  }
+
+  /**
+   * @return its index
+   */
+  public int addCell(String name, List<Integer> parts, Standing standing, double loss) {
+    cells.add(new Cell(name, parts, valueOf(parts), standing, loss));
+    return cells.size() - 1;
+  }
+
+  /** Somebody who knows some of the base counts, such as who works in an area. */
+  public void addInsider(List<Integer> known) {
+    BitSet bits = new BitSet();
+    known.forEach(bits::set);
+    insiders.add(bits);
+  }
+
+  int size() {
+    return counts.size();
+  }
+
+  int count(int index) {
+    return counts.get(index);
+  }
+
+  /** The sum of base counts, in truth. */
+  public int valueOf(List<Integer> parts) {
+    return parts.stream().mapToInt(counts::get).sum();
+  }
+
+  List<Inequality> inequalities() {
+    return Collections.unmodifiableList(inequalities);
+  }
+
+  /** All cells, by index. */
+  public List<Cell> cells() {
+    return Collections.unmodifiableList(cells);
+  }
+
+  List<BitSet> insiders() {
+    return Collections.unmodifiableList(insiders);
+  }
+}

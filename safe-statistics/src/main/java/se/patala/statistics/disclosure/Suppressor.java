@@ -1,0 +1,147 @@
+package se.patala.statistics.disclosure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import se.patala.statistics.disclosure.CellSystem.Cell;
+import se.patala.statistics.disclosure.CellSystem.Standing;
+
+/**
+ * Chooses which of the cells that count enough are hidden all the same, so that nobody can
+ * calculate those that do not.
+ *
+ * <p>For every hidden cell and every attacker it looks for worlds that agree with all that is
+ * published and in which the cell differs enough. Where there is none, the solver names the
+ * cheapest cells whose hiding makes one possible; they are hidden and become cells to protect
+ * themselves.
+ *
+ * <p>After Kelly, Golden and Assad (1992) and Fischetti and Salazar (2001), who hide for outsiders;
+ * here an insider is one more attacker, in whose worlds the own area is as it is.
+ */
+public final class Suppressor {
+
+  /** One towards less and one towards more. */
+  private static final int STEPS = 2;
+
+  private final CellSystem system;
+  private final Demands demands;
+  private final Solver solver;
+  private final List<Opponent> opponents;
+  private final List<World> worlds = new ArrayList<>();
+  private final Set<Integer> hidden = new TreeSet<>();
+
+  /** Cells that must not be found out; grows with what is hidden. */
+  private final List<Integer> secrets = new ArrayList<>();
+
+  private Suppressor(CellSystem system, Demands demands, Solver solver) {
+    this.system = system;
+    this.demands = demands;
+    this.solver = solver;
+    this.opponents =
+        Attacker.of(system).stream()
+            .filter(attacker -> attacker.outsider() || demands.insiders())
+            .map(Opponent::new)
+            .toList();
+  }
+
+  /**
+   * @return which candidates to hide, and the worlds that show that it is enough
+   * @throws IllegalStateException when the solver gives up
+   */
+  public static Protection protect(CellSystem system, Demands demands) {
+    if (!demands.complementary()) {
+      return new Protection(Set.of(), List.of());
+    }
+    try (Solver solver = new Solver(system)) {
+      Suppressor suppressor = new Suppressor(system, demands, solver);
+      suppressor.hide();
+      return new Protection(suppressor.hidden, suppressor.worlds);
+    }
+  }
+
+  private void hide() {
+    IntStream.range(0, system.cells().size())
+        .filter(
+            i -> cell(i).standing() == Standing.SENSITIVE || cell(i).standing() == Standing.HIDDEN)
+        .forEach(secrets::add);
+    while (opponents.stream().anyMatch(Opponent::isUnfinished)) {
+      opponents.stream().filter(Opponent::isUnfinished).forEach(Opponent::defeat);
+    }
+  }
+
+  private Cell cell(int index) {
+    return system.cells().get(index);
+  }
+
+  /** An attacker, and how far the suppressor has got against this one. */
+  private final class Opponent {
+
+    private final Attacker attacker;
+
+    /** How many of the secrets are safe. */
+    private int safe;
+
+    Opponent(Attacker attacker) {
+      this.attacker = attacker;
+    }
+
+    boolean isUnfinished() {
+      return safe < secrets.size();
+    }
+
+    void defeat() {
+      solver.knowing(attacker.known());
+      List<World> possible = possible(worlds);
+      for (; safe < secrets.size(); safe++) {
+        if (!attacker.knows(cell(secrets.get(safe)))) {
+          keep(secrets.get(safe), possible);
+        }
+      }
+    }
+
+    private List<World> possible(List<World> all) {
+      List<World> possible = new ArrayList<>();
+      all.stream().filter(world -> world.agreesOn(attacker.known(), system)).forEach(possible::add);
+      return possible;
+    }
+
+    private List<Integer> wanted(int secret, List<World> possible) {
+      return attacker.wanted(cell(secret), Attacker.span(secret, cell(secret), possible), demands);
+    }
+
+    private void keep(int secret, List<World> possible) {
+      for (int step = 0; step < STEPS && !wanted(secret, possible).isEmpty(); step++) {
+        Optional<Solver.Answer> answer =
+            wanted(secret, possible).stream()
+                .flatMap(value -> solver.ask(secret, value).stream())
+                .min(Comparator.comparingDouble(this::loss));
+        if (answer.isEmpty()) {
+          // What an earlier release told cannot be taken back. Uncertain by one is what is left.
+          solver.ask(secret, cell(secret).value() + 1).ifPresent(last -> take(last, possible));
+          return;
+        }
+        take(answer.get(), possible);
+      }
+    }
+
+    private double loss(Solver.Answer answer) {
+      return answer.broken().stream().mapToDouble(i -> cell(i).loss()).sum();
+    }
+
+    private void take(Solver.Answer answer, List<World> possible) {
+      worlds.add(answer.world());
+      possible.add(answer.world());
+      answer.broken().forEach(this::hide);
+    }
+
+    private void hide(int candidate) {
+      solver.hide(candidate);
+      hidden.add(candidate);
+      secrets.add(candidate);
+    }
+  }
+}

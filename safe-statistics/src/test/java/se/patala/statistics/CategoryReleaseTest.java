@@ -1,0 +1,123 @@
+package se.patala.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import se.patala.statistics.Period.Length;
+import se.patala.statistics.YearTree.Area;
+import se.patala.statistics.YearTree.Authority;
+
+class CategoryReleaseTest {
+
+  private static final YearTree TREE =
+      new YearTree(
+          2026,
+          1,
+          List.of(
+              new Authority("A", 12, List.of(new Area("A1", 12), new Area("A2", 12))),
+              new Authority("B", 12, List.of(new Area("B1", 12)))));
+
+  private final Tally tally = new Tally(3);
+  private int reporter;
+
+  private void report(int times, String area, int month, String... categories) {
+    for (int i = 0; i < times; i++) {
+      tally.add(area, month, Set.of(categories), reporter++);
+    }
+  }
+
+  private static CellKey cell(String region, String category, Length length, int number) {
+    return new CellKey(region, category, new Period(2026, length, number));
+  }
+
+  private SortedMap<CellKey, Optional<Integer>> release(
+      int month, Map<CellKey, Optional<Integer>> earlier) {
+    return CategoryRelease.release(TREE, tally, month, earlier, Rules.STANDARD).cells();
+  }
+
+  @Test
+  void decidesOnThePeriodsThatEndWithTheMonth() {
+    report(20, "A1", 1, "HOT");
+    report(20, "A2", 1, "HOT");
+    report(20, "B1", 1, "HOT");
+
+    SortedMap<CellKey, Optional<Integer>> january = release(1, Map.of());
+
+    assertThat(january.keySet()).allMatch(key -> key.period().code().equals("2026M01"));
+    assertThat(january)
+        .containsEntry(cell("KOMMUN", "T", Length.MONTH, 1), Optional.of(60))
+        .containsEntry(cell("A", "T", Length.MONTH, 1), Optional.of(40))
+        .containsEntry(cell("KOMMUN", "VALD", Length.MONTH, 1), Optional.empty())
+        .doesNotContainKey(cell("A1", "T", Length.MONTH, 1))
+        .doesNotContainKey(cell("A", "HOT", Length.MONTH, 1));
+  }
+
+  @Test
+  void aQuarterIsTheSumOfItsMonths() {
+    Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
+    for (int month = 1; month <= 3; month++) {
+      report(20, "A1", month, "HOT", "TRAK");
+      report(10, "A2", month, "TRAK");
+      report(30, "B1", month, "HOT", "TRAK");
+      earlier.putAll(release(month, earlier));
+    }
+    assertThat(earlier)
+        .containsEntry(cell("KOMMUN", "T", Length.QUARTER, 1), Optional.of(180))
+        .containsEntry(cell("A1", "T", Length.QUARTER, 1), Optional.of(60))
+        .containsEntry(cell("A", "TRAK", Length.QUARTER, 1), Optional.of(90))
+        .doesNotContainKey(cell("A1", "TRAK", Length.QUARTER, 1));
+  }
+
+  @Test
+  void fewReportersHideManyReports() {
+    for (int i = 0; i < 9; i++) {
+      tally.add("A1", 1, Set.of("HOT"), i % 2);
+    }
+    assertThat(release(1, Map.of()))
+        .containsEntry(cell("KOMMUN", "T", Length.MONTH, 1), Optional.empty());
+  }
+
+  @Test
+  void whatIsReorganisedHasNoCellsFromThenOn() {
+    YearTree moved =
+        new YearTree(
+            2026,
+            1,
+            List.of(
+                new Authority(
+                    "A", 12, List.of(new Area("A1", 4), new Area("A2", 12), new Area("A.REST", 0))),
+                new Authority("B", 12, List.of(new Area("B1", 12)))));
+    Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
+    for (int month = 1; month <= 6; month++) {
+      report(20, month > 4 ? "A.REST" : "A1", month, "HOT");
+      report(20, "A2", month, "HOT");
+      report(20, "B1", month, "HOT");
+      earlier.putAll(CategoryRelease.release(moved, tally, month, earlier, Rules.STANDARD).cells());
+    }
+    assertThat(earlier)
+        .containsEntry(cell("A1", "T", Length.QUARTER, 1), Optional.of(60))
+        .doesNotContainKey(cell("A1", "T", Length.QUARTER, 2))
+        .containsEntry(cell("A", "T", Length.QUARTER, 2), Optional.of(120));
+    assertThat(earlier.keySet()).noneMatch(key -> key.region().equals("A.REST"));
+  }
+
+  @Test
+  void thresholdsAreRaisedAndNeverLowered() {
+    assertThat(Rules.of(10, 3).leastReports()).isEqualTo(10);
+    assertThatThrownBy(() -> Rules.of(4, 3)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Rules.of(5, 2)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesCorruptionBelowTheYear() {
+    assertThatThrownBy(() -> tally.add("A1", 1, Set.of("KORR"), null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

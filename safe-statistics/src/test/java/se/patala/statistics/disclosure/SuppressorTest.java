@@ -1,0 +1,126 @@
+package se.patala.statistics.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import se.patala.statistics.disclosure.CellSystem.Standing;
+
+class SuppressorTest {
+
+  private static final Demands OUTSIDERS = new Demands(4, true, true, false);
+
+  private final CellSystem system = new CellSystem();
+
+  @Test
+  void showsEverythingWhereNothingIsSecret() {
+    int one = system.addCount(12);
+    int other = system.addCount(30);
+    system.addCell("one", List.of(one), Standing.CANDIDATE, 1);
+    system.addCell("other", List.of(other), Standing.CANDIDATE, 1);
+    system.addCell("both", List.of(one, other), Standing.CANDIDATE, 1);
+
+    assertThat(Suppressor.protect(system, Demands.STANDARD).hidden()).isEmpty();
+  }
+
+  @Test
+  void hidesWhatLosesLeastForTheSakeOfASecret() {
+    int few = system.addCount(3);
+    int many = system.addCount(30);
+    int most = system.addCount(40);
+    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
+    int cheap = system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
+    system.addCell("most", List.of(most), Standing.CANDIDATE, 2);
+    system.addCell("all", List.of(few, many, most), Standing.CANDIDATE, 10);
+
+    Protection protection = Suppressor.protect(system, OUTSIDERS);
+
+    assertThat(protection.hidden()).containsExactly(cheap);
+    assertThat(protection.audit(system, OUTSIDERS).open()).isEmpty();
+  }
+
+  @Test
+  void hidesMoreWhereACellIsKnownToSomebody() {
+    int few = system.addCount(3);
+    int many = system.addCount(30);
+    int most = system.addCount(40);
+    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
+    int cheap = system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
+    int dear = system.addCell("most", List.of(most), Standing.CANDIDATE, 2);
+    system.addCell("all", List.of(few, many, most), Standing.CANDIDATE, 10);
+    system.addInsider(List.of(many));
+
+    Protection protection = Suppressor.protect(system, Demands.STANDARD);
+
+    assertThat(protection.hidden()).containsExactlyInAnyOrder(cheap, dear);
+    assertThat(protection.audit(system, Demands.STANDARD).allowPublication()).isTrue();
+  }
+
+  @Test
+  void reckonsWithWhatWasPublishedBefore() {
+    int few = system.addCount(2);
+    int many = system.addCount(30);
+    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
+    system.addCell("many", List.of(many), Standing.PUBLISHED, 1);
+    int all = system.addCell("all", List.of(few, many), Standing.CANDIDATE, 100);
+
+    assertThat(Suppressor.protect(system, OUTSIDERS).hidden()).containsExactly(all);
+  }
+
+  @Test
+  void reckonsWithWhatAlwaysHolds() {
+    int total = system.addCount(20);
+    int one = system.addCount(17);
+    int few = system.addCount(3);
+    system.addInequality(List.of(total), List.of(one));
+    system.addInequality(List.of(total), List.of(few));
+    system.addInequality(List.of(one, few), List.of(total));
+    system.addCell("total", List.of(total), Standing.CANDIDATE, 10);
+    int shownAlone = system.addCell("one", List.of(one), Standing.CANDIDATE, 1);
+    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
+
+    // With both shown, everybody would know that the few are at least three.
+    assertThat(Suppressor.protect(system, OUTSIDERS).hidden()).containsExactly(shownAlone);
+  }
+
+  @Test
+  void theAuditFindsWhatNoWorldSpeaksFor() {
+    int few = system.addCount(3);
+    int many = system.addCount(30);
+    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
+    system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
+    system.addCell("all", List.of(few, many), Standing.CANDIDATE, 1);
+
+    Protection.Findings findings =
+        new Protection(Set.of(), List.of()).audit(system, Demands.STANDARD);
+
+    assertThat(findings.open()).containsExactly("few");
+    assertThat(findings.allowPublication()).isFalse();
+  }
+
+  @Test
+  void theAuditBelievesNoWorldThatContradictsWhatIsPublished() {
+    int few = system.addCount(3);
+    int many = system.addCount(30);
+    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
+    system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
+    system.addCell("all", List.of(few, many), Standing.CANDIDATE, 1);
+    List<World> invented =
+        List.of(new World(system, new double[] {0, 33}), new World(system, new double[] {4, 29}));
+
+    assertThat(new Protection(Set.of(), invented).audit(system, OUTSIDERS).open())
+        .containsExactly("few");
+    assertThat(new Protection(Set.of(1), invented).audit(system, OUTSIDERS).open()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatCannotBe() {
+    int one = system.addCount(1);
+    int two = system.addCount(2);
+    assertThatThrownBy(() -> system.addCount(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> system.addInequality(List.of(one), List.of(two)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.statistics.disclosure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.statistics;
+
+import org.jspecify.annotations.NullMarked;
