@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import se.patala.statistics.CategoryLadder.Rung;
 import se.patala.statistics.YearTree.Area;
@@ -35,8 +34,11 @@ public final class CategoryRelease {
   private final Map<CellKey, Optional<Integer>> earlier;
   private final Rules rules;
   private final CellSystem system = new CellSystem();
-  private final Map<Area, Map<String, List<Integer>>> counts = new HashMap<>();
+  private final Map<Count, Integer> counts = new HashMap<>();
   private final Map<Integer, CellKey> due = new HashMap<>();
+
+  /** What an area counts of a category in a month. */
+  private record Count(Area area, String category, int month) {}
 
   /**
    * @param cells what is published by this release; empty where it is hidden
@@ -88,49 +90,46 @@ public final class CategoryRelease {
   }
 
   private void addCounts(Area area) {
-    Map<String, List<Integer>> byCategory = new HashMap<>();
-    Stream.concat(CategoryLadder.CATEGORIES.stream(), Stream.of(CategoryLadder.TOTAL))
-        .forEach(
-            category ->
-                byCategory.put(
-                    category,
-                    IntStream.rangeClosed(tree.firstMonth(), month)
-                        .map(m -> system.addCount(tally.count(area, category, m)))
-                        .boxed()
-                        .toList()));
-    List<Integer> totals = byCategory.getOrDefault(CategoryLadder.TOTAL, List.of());
-    for (int m = 0; m < totals.size(); m++) {
+    List<Integer> known = new ArrayList<>();
+    for (int m = tree.firstMonth(); m <= month; m++) {
+      if (!area.counts(m)) {
+        continue;
+      }
+      int total = addCount(area, CategoryLadder.TOTAL, m);
       List<Integer> categories = new ArrayList<>();
       for (String category : CategoryLadder.CATEGORIES) {
-        int count = byCategory.getOrDefault(category, List.of()).get(m);
+        int count = addCount(area, category, m);
         categories.add(count);
-        system.addInequality(List.of(totals.get(m)), List.of(count));
+        system.addInequality(List.of(total), List.of(count));
       }
-      system.addInequality(categories, List.of(totals.get(m)));
+      system.addInequality(categories, List.of(total));
+      known.add(total);
+      known.addAll(categories);
     }
-    system.addInsider(byCategory.values().stream().flatMap(List::stream).toList());
-    counts.put(area, byCategory);
+    system.addInsider(known);
+  }
+
+  private int addCount(Area area, String category, int m) {
+    int index = system.addCount(tally.count(area, category, m));
+    counts.put(new Count(area, category, m), index);
+    return index;
   }
 
   private void addCell(Rung rung) {
     Period period = rung.key().period();
-    int until = Math.min(month, rung.region().publishedThrough());
-    if (period.monthsBetween(tree.firstMonth(), until).findAny().isEmpty()) {
-      return;
-    }
+    int until = lastMonth(rung);
     List<Integer> parts =
         rung.region().areas().stream()
             .flatMap(
-                area -> {
-                  List<Integer> months =
-                      counts
-                          .getOrDefault(area, Map.of())
-                          .getOrDefault(rung.key().category(), List.of());
-                  return period
-                      .monthsBetween(tree.firstMonth(), until)
-                      .mapToObj(m -> months.get(m - tree.firstMonth()));
-                })
+                area ->
+                    period
+                        .monthsBetween(tree.firstMonth(), until)
+                        .mapToObj(m -> new Count(area, rung.key().category(), m)))
+            .flatMap(count -> Stream.ofNullable(counts.get(count)))
             .toList();
+    if (parts.isEmpty()) {
+      return;
+    }
     int value = system.valueOf(parts);
     boolean enough =
         value >= rules.leastReports()
@@ -154,11 +153,21 @@ public final class CategoryRelease {
     return last == month && last <= rung.region().publishedThrough();
   }
 
+  /** The last month that is counted in a cell. */
+  private int lastMonth(Rung rung) {
+    return rung.region().isNeverPublished()
+        ? month
+        : Math.min(month, rung.region().publishedThrough());
+  }
+
   private Optional<Standing> standing(Rung rung, boolean enough) {
+    if (rung.region().isTooSmall()) {
+      return Optional.of(enough ? Standing.HIDDEN : Standing.SENSITIVE);
+    }
     if (isDue(rung)) {
       return Optional.of(enough ? Standing.CANDIDATE : Standing.SENSITIVE);
     }
-    if (rung.key().period().lastMonth() > Math.min(month, rung.region().publishedThrough())) {
+    if (rung.region().isNeverPublished() || rung.key().period().lastMonth() > lastMonth(rung)) {
       return enough ? Optional.empty() : Optional.of(Standing.SENSITIVE);
     }
     if (!rules.history()) {

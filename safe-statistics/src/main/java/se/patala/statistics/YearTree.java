@@ -42,12 +42,35 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
   /**
    * Where a report counts.
    *
-   * @param publishedThrough as for an authority
+   * @param firstMonth the first month whose reports count here: 1, or later for what comes of a
+   *     reorganisation
+   * @param publishedThrough as for an authority; when it has cells of its own, no later report
+   *     counts here
    */
-  public record Area(String code, int publishedThrough) {}
+  public record Area(String code, int firstMonth, int publishedThrough) {
+
+    /** Whether reports of a month count here, which everybody knows. */
+    public boolean counts(int month) {
+      return month >= firstMonth && (publishedThrough == 0 || month <= publishedThrough);
+    }
+
+    /** Too few work here for anybody to know what it counts. */
+    public boolean isTooSmall() {
+      return publishedThrough == 0 && firstMonth == 1;
+    }
+  }
 
   /** A node of the tree with the areas in it. */
-  record Region(String code, Level level, int publishedThrough, List<Area> areas) {}
+  record Region(String code, Level level, int publishedThrough, List<Area> areas) {
+
+    boolean isNeverPublished() {
+      return publishedThrough == 0;
+    }
+
+    boolean isTooSmall() {
+      return isNeverPublished() && areas.stream().allMatch(Area::isTooSmall);
+    }
+  }
 
   /** How high a region stands. */
   enum Level {
@@ -60,7 +83,7 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
     return authorities.stream().flatMap(authority -> authority.areas().stream());
   }
 
-  /** The regions with cells of their own, from above. */
+  /** All nodes, from above; also those without cells, which nobody may calculate either. */
   List<Region> regions() {
     Stream<Region> municipality =
         Stream.of(new Region(MUNICIPALITY, Level.MUNICIPALITY, WHOLE_YEAR, areas().toList()));
@@ -78,9 +101,6 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
             .map(
                 area ->
                     new Region(area.code(), Level.AREA, area.publishedThrough(), List.of(area)));
-    return Stream.of(municipality, nodes, leaves)
-        .flatMap(regions -> regions)
-        .filter(region -> region.publishedThrough() > 0)
-        .toList();
+    return Stream.of(municipality, nodes, leaves).flatMap(regions -> regions).toList();
   }
 }

@@ -21,8 +21,8 @@ class CategoryReleaseTest {
           2026,
           1,
           List.of(
-              new Authority("A", 12, List.of(new Area("A1", 12), new Area("A2", 12))),
-              new Authority("B", 12, List.of(new Area("B1", 12)))));
+              new Authority("A", 12, List.of(new Area("A1", 1, 12), new Area("A2", 1, 12))),
+              new Authority("B", 12, List.of(new Area("B1", 1, 12)))));
 
   private final Tally tally = new Tally(3);
   private int reporter;
@@ -92,8 +92,10 @@ class CategoryReleaseTest {
             1,
             List.of(
                 new Authority(
-                    "A", 12, List.of(new Area("A1", 4), new Area("A2", 12), new Area("A.REST", 0))),
-                new Authority("B", 12, List.of(new Area("B1", 12)))));
+                    "A",
+                    12,
+                    List.of(new Area("A1", 1, 4), new Area("A2", 1, 12), new Area("A.REST", 5, 0))),
+                new Authority("B", 12, List.of(new Area("B1", 1, 12)))));
     Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
     for (int month = 1; month <= 6; month++) {
       report(20, month > 4 ? "A.REST" : "A1", month, "HOT");

@@ -8,6 +8,7 @@ import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
 import se.patala.statistics.YearTree;
+import se.patala.statistics.YearTree.Area;
 
 /** What everybody knows of how figures are made up: which base counts a cell is the sum of. */
 final class Arithmetic {
@@ -17,22 +18,20 @@ final class Arithmetic {
 
   private Arithmetic() {}
 
-  static List<String> areas(YearTree tree) {
-    return tree.authorities().stream()
-        .flatMap(authority -> authority.areas().stream())
-        .map(YearTree.Area::code)
-        .toList();
+  static List<Area> areas(YearTree tree) {
+    return tree.authorities().stream().flatMap(authority -> authority.areas().stream()).toList();
   }
 
-  private static List<String> areas(YearTree tree, String region) {
-    if (region.equals(YearTree.MUNICIPALITY)) {
-      return areas(tree);
-    }
-    return tree.authorities().stream()
-        .filter(authority -> authority.code().equals(region))
-        .findFirst()
-        .map(authority -> authority.areas().stream().map(YearTree.Area::code).toList())
-        .orElse(List.of(region));
+  private static List<Area> areas(YearTree tree, String region) {
+    return region.equals(YearTree.MUNICIPALITY)
+        ? areas(tree)
+        : tree.authorities().stream()
+            .flatMap(
+                authority ->
+                    authority.areas().stream()
+                        .filter(
+                            area -> authority.code().equals(region) || area.code().equals(region)))
+            .toList();
   }
 
   static List<Base> parts(YearTree tree, CellKey key) {
@@ -48,7 +47,22 @@ final class Arithmetic {
         .flatMap(
             area ->
                 IntStream.range(Math.max(first, tree.firstMonth()), first + months)
-                    .mapToObj(month -> new Base(area, key.category(), month)))
+                    .filter(area::counts)
+                    .mapToObj(month -> new Base(area.code(), key.category(), month)))
         .toList();
+  }
+
+  /** Quarters and the year, in total, of areas with too few employees to have cells. */
+  static Stream<CellKey> ofTooSmall(YearTree tree) {
+    return areas(tree).stream()
+        .filter(Area::isTooSmall)
+        .flatMap(
+            area ->
+                Stream.concat(
+                        IntStream.rangeClosed((tree.firstMonth() + 2) / 3, 4)
+                            .mapToObj(n -> new Period(tree.year(), Period.Length.QUARTER, n)),
+                        Stream.of(new Period(tree.year(), Period.Length.YEAR, 1)))
+                    .map(period -> new CellKey(area.code(), CategoryLadder.TOTAL, period)))
+        .filter(key -> !parts(tree, key).isEmpty());
   }
 }

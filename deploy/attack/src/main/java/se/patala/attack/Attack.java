@@ -13,6 +13,7 @@ import java.util.Optional;
 import se.patala.attack.Published.Base;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
+import se.patala.statistics.YearTree.Area;
 
 /**
  * Calculates between which values a hidden cell must lie, from everything that was published and,
@@ -50,9 +51,11 @@ final class Attack implements AutoCloseable {
     Loader.loadNativeLibraries();
     this.published = published;
     this.solver = MPSolver.createSolver("CLP");
-    for (String area : Arithmetic.areas(published.tree())) {
+    for (Area area : Arithmetic.areas(published.tree())) {
       for (int month = published.tree().firstMonth(); month <= 12; month++) {
-        addMonth(area, month);
+        if (area.counts(month)) {
+          addMonth(area.code(), month);
+        }
       }
     }
     published

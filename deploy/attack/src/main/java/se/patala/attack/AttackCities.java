@@ -20,6 +20,7 @@ import se.patala.statistics.Rules;
 public final class AttackCities {
 
   private static final int MONTHS = 24;
+  private static final int REPORTERS = 40;
 
   private static final String HEAD =
       """
@@ -48,6 +49,7 @@ public final class AttackCities {
                 size[0],
                 size[1],
                 each * size[0] * size[1],
+                REPORTERS,
                 plans.size() % 3 == 0 ? 1.0 : 0.7,
                 seed));
       }
@@ -103,7 +105,7 @@ public final class AttackCities {
         plan.name(),
         plan.authorities(),
         plan.areas(),
-        year % 2 == 0 && plan.areas() > 2 ? year + ", reorganised" : year,
+        year % 2 == 0 && plan.areas() > 1 ? year + ", reorganised" : year,
         examination.reports(),
         examination.cells(),
         examination.shownPercent(),

@@ -1,21 +1,21 @@
 package se.patala.attack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import se.patala.statistics.CategoryLadder;
-import se.patala.statistics.YearTree;
-import se.patala.statistics.YearTree.Area;
-import se.patala.statistics.YearTree.Authority;
+import se.patala.statistics.Department;
 
 /** A made-up city: its organisation and its reports. */
 final class City {
 
-  /** In half of a year's first quarter and a month. */
-  private static final int REORGANISED_AFTER = 4;
+  private static final int REORGANISED_IN = 5;
+  private static final int FEW = 12;
+  private static final int MANY = 150;
 
   private static final double[] SHARES = {0.45, 0.25, 0.12, 0.08, 0.10};
 
@@ -33,7 +33,7 @@ final class City {
         IntStream.range(0, areas)
             .mapToDouble(i -> Math.exp(plan.spread() * random.nextGaussian()))
             .toArray();
-    double all = java.util.Arrays.stream(weights).sum();
+    double all = Arrays.stream(weights).sum();
     int count = plan.reportsPerYear() * months / 12;
     for (int i = 0; i < count; i++) {
       reports.add(report(random, pick(weights, random.nextDouble() * all), months));
@@ -43,13 +43,13 @@ final class City {
   private Report report(Random random, int area, int months) {
     int received = 1 + random.nextInt(months);
     // Somebody who has reported once often does so again.
-    int reporter = area * 1000 + (int) (40 * Math.pow(random.nextDouble(), 3));
+    int reporter = area * 1000 + (int) (plan.reporters() * Math.pow(random.nextDouble(), 3));
     int late = random.nextInt(30) == 0 ? 1 : 0;
     Set<String> recoded = random.nextInt(10) == 0 ? categories(random) : null;
     int duplicate = random.nextInt(25) == 0 ? received + random.nextInt(3) : 0;
     int notAfterAll = random.nextInt(3) == 0 ? duplicate + 2 : Integer.MAX_VALUE;
     return new Report(
-        areaCode(area),
+        unit(area(area / plan.areas() + 1, area % plan.areas() + 1), 1 + random.nextInt(2)),
         reporter,
         received,
         received + late,
@@ -80,12 +80,12 @@ final class City {
     return weights.length - 1;
   }
 
-  private String areaCode(int area) {
-    return "N%d.%d".formatted(area / plan.areas() + 1, area % plan.areas() + 1);
+  private static String unit(String area, int number) {
+    return area + "/" + number;
   }
 
-  String name() {
-    return plan.name();
+  private static String area(int authority, int number) {
+    return "N%d.%d".formatted(authority, number);
   }
 
   List<Report> reports() {
@@ -93,44 +93,29 @@ final class City {
   }
 
   /**
-   * The organisation in a year. In every second year the first two areas of the first authority
-   * exchange units in May: from then on neither is published, and what they report counts under
-   * their authority alone.
+   * The organisation as it is in a month of a year. In May of every second year the first two areas
+   * of the first authority exchange a unit.
    */
-  YearTree tree(int year, int firstMonth, boolean reorganised) {
-    return new YearTree(
-        year,
-        firstMonth,
-        IntStream.rangeClosed(1, plan.authorities())
-            .mapToObj(n -> authority(n, n == 1 && reorganised && plan.areas() > 2))
-            .toList());
+  List<Department> departments(int year, int month) {
+    boolean exchanged = year % 2 == 0 && month >= REORGANISED_IN && plan.areas() > 1;
+    return IntStream.rangeClosed(1, plan.authorities())
+        .boxed()
+        .flatMap(
+            authority ->
+                IntStream.rangeClosed(1, plan.areas())
+                    .mapToObj(
+                        number ->
+                            department(
+                                authority, number, exchanged && authority == 1 && number <= 2)))
+        .toList();
   }
 
-  private Authority authority(int number, boolean reorganised) {
-    List<Area> areas = new ArrayList<>();
-    for (int i = 1; i <= plan.areas(); i++) {
-      int through = reorganised && i <= 2 ? REORGANISED_AFTER : YearTree.WHOLE_YEAR;
-      areas.add(new Area("N%d.%d".formatted(number, i), through));
-    }
-    if (reorganised) {
-      areas.add(new Area(rest(number), 0));
-    }
-    return new Authority("N" + number, YearTree.WHOLE_YEAR, areas);
-  }
-
-  private static String rest(int authority) {
-    return "N%d.REST".formatted(authority);
-  }
-
-  /** Where a report of an area counts in a month of a year. */
-  static String countsUnder(String area, int monthOfYear, boolean reorganised, CityPlan plan) {
-    boolean moved = area.equals("N1.1") || area.equals("N1.2");
-    return reorganised && plan.areas() > 2 && moved && monthOfYear > REORGANISED_AFTER
-        ? rest(1)
-        : area;
-  }
-
-  CityPlan plan() {
-    return plan;
+  /** The last area of an authority with more than two has few employees. */
+  private Department department(int authority, int number, boolean exchanged) {
+    String area = area(authority, number);
+    String other = exchanged ? area(authority, 3 - number) : area;
+    boolean small = number == plan.areas() && number > 2;
+    return new Department(
+        "N" + authority, area, Set.of(unit(area, 1), unit(other, 2)), small ? FEW : MANY);
   }
 }

@@ -3,6 +3,7 @@ package se.patala.attack;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,16 +78,18 @@ record Examination(
     List<String> narrow = new ArrayList<>();
     List<String> narrowForInsiders = new ArrayList<>();
     List<CellKey> hidden =
-        published.cells().entrySet().stream()
-            .filter(cell -> cell.getValue().isEmpty())
-            .map(java.util.Map.Entry::getKey)
+        Stream.concat(
+                published.cells().entrySet().stream()
+                    .filter(cell -> cell.getValue().isEmpty())
+                    .map(Map.Entry::getKey),
+                Arithmetic.ofTooSmall(published.tree()))
             .toList();
     int attacks = 0;
     try (Attack attack = new Attack(published)) {
       List<Optional<String>> attackers =
           Stream.concat(
                   Stream.of(Optional.<String>empty()),
-                  Arithmetic.areas(published.tree()).stream().map(Optional::of))
+                  Arithmetic.areas(published.tree()).stream().map(area -> Optional.of(area.code())))
               .toList();
       for (Optional<String> attacker : attackers) {
         attack.by(attacker);
@@ -117,10 +120,10 @@ record Examination(
     }
     return new Examination(
         published.cells().size(),
-        published.cells().size() - hidden.size(),
+        (int) published.cells().values().stream().filter(Optional::isPresent).count(),
         published.truth().entrySet().stream()
             .filter(count -> count.getKey().category().equals(CategoryLadder.TOTAL))
-            .mapToInt(java.util.Map.Entry::getValue)
+            .mapToInt(Map.Entry::getValue)
             .sum(),
         share(published, Period.Length.MONTH, true),
         share(published, Period.Length.YEAR, false),

@@ -13,9 +13,9 @@ import se.patala.attack.Published.Base;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CategoryRelease;
 import se.patala.statistics.CellKey;
+import se.patala.statistics.CountingPlan;
 import se.patala.statistics.Rules;
 import se.patala.statistics.Tally;
-import se.patala.statistics.YearTree;
 
 /** Publishes a city's figures at the end of every month, as the product does. */
 final class Publisher {
@@ -34,12 +34,12 @@ final class Publisher {
   /**
    * A year, or the end of one.
    *
-   * @param year from 1; every second one is reorganised
+   * @param year from 1
    * @param firstMonth of the year, when the first report could be received
    */
   Published publish(int year, int firstMonth) {
-    boolean reorganised = year % 2 == 0;
-    YearTree tree = city.tree(2000 + year, firstMonth, reorganised);
+    CountingPlan plan =
+        CountingPlan.begin(2000 + year, firstMonth, city.departments(year, firstMonth));
     Tally tally = new Tally(rules.leastReporters());
     TreeMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
     HashMap<Base, Integer> truth = new HashMap<>();
@@ -49,11 +49,12 @@ final class Publisher {
     long longest = 0;
     int withheld = 0;
     for (int month = firstMonth; month <= MONTHS; month++) {
+      plan = plan.from(month, city.departments(year, month));
       int now = (year - 1) * MONTHS + month - firstMonth + 1;
       for (Report report : waiting) {
         if (isCounted(report, now)) {
           counted.add(report);
-          String area = City.countsUnder(report.area(), month, reorganised, city.plan());
+          String area = plan.areaOf(report.unit()).orElseThrow();
           tally.add(area, month, report.categoriesIn(now), report.reporter());
           count(truth, persons, new Base(area, CategoryLadder.TOTAL, month), report);
           for (String category : report.categoriesIn(now)) {
@@ -63,12 +64,14 @@ final class Publisher {
       }
       waiting.removeAll(counted);
       long started = System.nanoTime();
-      CategoryRelease.Outcome outcome = CategoryRelease.release(tree, tally, month, cells, rules);
+      CategoryRelease.Outcome outcome =
+          CategoryRelease.release(plan.tree(), tally, month, cells, rules);
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
       withheld += outcome.isWithheld() ? 1 : 0;
       cells.putAll(outcome.cells());
     }
-    return new Published(tree, cells, List.of(), Map.of(), truth, persons, longest, withheld);
+    return new Published(
+        plan.tree(), cells, List.of(), Map.of(), truth, persons, longest, withheld);
   }
 
   private static boolean isCounted(Report report, int now) {

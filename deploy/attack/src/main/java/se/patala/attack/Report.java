@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report and what happens to it. Months are counted from 1, the first of the simulation.
  *
- * @param area of the unit that reports
+ * @param unit that reports
  * @param received the month in which it was received
  * @param known the month at whose release the figures first know of it; later than received when
  *     the way was blocked
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param party whether a manager is party to it, or it is sealed
  */
 record Report(
-    String area,
+    String unit,
     int reporter,
     int received,
     int known,

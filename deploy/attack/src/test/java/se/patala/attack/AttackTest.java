@@ -18,9 +18,9 @@ class AttackTest {
 
   private static final List<CityPlan> CITIES =
       List.of(
-          new CityPlan("sparse", 2, 3, 240, 1.0, 14),
-          new CityPlan("uneven", 4, 1, 500, 1.4, 12),
-          new CityPlan("dense", 2, 3, 900, 0.6, 13));
+          new CityPlan("sparse", 2, 3, 240, 40, 1.0, 15),
+          new CityPlan("uneven", 4, 1, 500, 6, 1.4, 22),
+          new CityPlan("dense", 2, 3, 900, 40, 0.6, 13));
 
   static List<CityPlan> cities() {
     return CITIES;
