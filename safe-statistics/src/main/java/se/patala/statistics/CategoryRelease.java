@@ -2,9 +2,11 @@ package se.patala.statistics;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,11 +36,16 @@ public final class CategoryRelease {
   private final Map<CellKey, Optional<Integer>> earlier;
   private final Rules rules;
   private final CellSystem system = new CellSystem();
-  private final Map<Count, Integer> counts = new HashMap<>();
+  private final Map<Count, Integer> counts = new LinkedHashMap<>();
   private final Map<Integer, CellKey> due = new HashMap<>();
 
   /** What an area counts of a category in a month. */
-  private record Count(Area area, String category, int month) {}
+  private record Count(Area area, String category, int month) {
+
+    Tally.Base base() {
+      return new Tally.Base(area.code(), category, month);
+    }
+  }
 
   /**
    * @param cells what is published by this release; empty where it is hidden
@@ -64,6 +71,7 @@ public final class CategoryRelease {
   /**
    * @param month the month of the tree's year that is closed, 1 to 12
    * @param earlier every cell of the year that earlier releases decided on
+   * @throws IllegalStateException when the counts under a published cell are not what they were
    */
   public static Outcome release(
       YearTree tree, Tally tally, int month, Map<CellKey, Optional<Integer>> earlier, Rules rules) {
@@ -72,9 +80,22 @@ public final class CategoryRelease {
 
   private Outcome release() {
     tree.areas().forEach(this::addCounts);
+    tree.areas().forEach(this::addInsider);
     CategoryLadder.of(tree).forEach(this::addCell);
-    Protection protection = Suppressor.protect(system, rules.demands());
-    Protection.Findings findings = protection.audit(system, rules.demands());
+    Protection protection;
+    Protection.Findings findings;
+    try {
+      protection = Suppressor.protect(system, rules.demands());
+      findings = protection.audit(system, rules.demands());
+    } catch (IllegalStateException gaveUp) {
+      protection = new Protection(Set.of(), List.of());
+      findings =
+          new Protection.Findings(0, List.of("Not decided: " + gaveUp), List.of(), List.of());
+    }
+    return outcome(protection, findings);
+  }
+
+  private Outcome outcome(Protection protection, Protection.Findings findings) {
     boolean shown = !rules.audited() || findings.allowPublication();
     SortedMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
     due.forEach(
@@ -90,84 +111,95 @@ public final class CategoryRelease {
   }
 
   private void addCounts(Area area) {
-    List<Integer> known = new ArrayList<>();
     for (int m = tree.firstMonth(); m <= month; m++) {
-      if (!area.counts(m)) {
-        continue;
+      if (area.counts(m)) {
+        int total = addCount(area, CategoryLadder.TOTAL, m);
+        List<Integer> categories = new ArrayList<>();
+        for (String category : CategoryLadder.CATEGORIES) {
+          int count = addCount(area, category, m);
+          categories.add(count);
+          system.addInequality(List.of(total), List.of(count));
+        }
+        system.addInequality(categories, List.of(total));
       }
-      int total = addCount(area, CategoryLadder.TOTAL, m);
-      List<Integer> categories = new ArrayList<>();
-      for (String category : CategoryLadder.CATEGORIES) {
-        int count = addCount(area, category, m);
-        categories.add(count);
-        system.addInequality(List.of(total), List.of(count));
-      }
-      system.addInequality(categories, List.of(total));
-      known.add(total);
-      known.addAll(categories);
     }
-    system.addInsider(known);
+  }
+
+  /** Who works in an area knows all of it, and what becomes of it when it is reorganised. */
+  private void addInsider(Area own) {
+    system.addInsider(
+        counts.entrySet().stream()
+            .filter(
+                count ->
+                    count.getKey().area().equals(own)
+                        || (own.isEnded() && !count.getKey().area().isOriginal()))
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   private int addCount(Area area, String category, int m) {
-    int index = system.addCount(tally.count(area, category, m));
+    int index = system.addCount(tally.count(new Tally.Base(area.code(), category, m)));
     counts.put(new Count(area, category, m), index);
     return index;
   }
 
   private void addCell(Rung rung) {
-    Period period = rung.key().period();
-    int until = lastMonth(rung);
-    List<Integer> parts =
+    List<Count> counted =
         rung.region().areas().stream()
             .flatMap(
                 area ->
-                    period
-                        .monthsBetween(tree.firstMonth(), until)
+                    rung.key()
+                        .period()
+                        .monthsBetween(tree.firstMonth(), month)
+                        .filter(rung.region()::counts)
                         .mapToObj(m -> new Count(area, rung.key().category(), m)))
-            .flatMap(count -> Stream.ofNullable(counts.get(count)))
+            .filter(counts::containsKey)
             .toList();
-    if (parts.isEmpty()) {
+    if (counted.isEmpty()) {
       return;
     }
+    List<Integer> parts =
+        counted.stream().flatMap(count -> Stream.ofNullable(counts.get(count))).toList();
     int value = system.valueOf(parts);
     boolean enough =
         value >= rules.leastReports()
-            && tally.hasEnoughReporters(
-                rung.region().areas(),
-                rung.key().category(),
-                period.monthsBetween(tree.firstMonth(), until));
+            && tally.reporters(counted.stream().map(Count::base)) >= rules.leastReporters();
     standing(rung, enough)
         .ifPresent(
             standing -> {
-              int index = system.addCell(rung.key().toString(), parts, standing, loss(rung));
+              if (standing == Standing.PUBLISHED) {
+                requireUnchanged(rung.key(), value);
+              }
+              int index = system.addCell(rung.toString(), parts, standing, loss(rung));
               if (isDue(rung)) {
                 due.put(index, rung.key());
               }
             });
   }
 
+  /** What was told cannot be reckoned with as if it had been something else. */
+  private void requireUnchanged(CellKey key, int value) {
+    if (!earlier.getOrDefault(key, Optional.empty()).equals(Optional.of(value))) {
+      throw new IllegalStateException(
+          "Counts have changed under the published cell " + key + "; frozen counts are needed");
+    }
+  }
+
   /** What is reorganised before its period is over has no cell. It is protected all the same. */
   private boolean isDue(Rung rung) {
     int last = rung.key().period().lastMonth();
-    return last == month && last <= rung.region().publishedThrough();
-  }
-
-  /** The last month that is counted in a cell. */
-  private int lastMonth(Rung rung) {
-    return rung.region().isNeverPublished()
-        ? month
-        : Math.min(month, rung.region().publishedThrough());
+    return rung.region().published() && last == month && last <= rung.region().lastMonth();
   }
 
   private Optional<Standing> standing(Rung rung, boolean enough) {
-    if (rung.region().isTooSmall()) {
+    if (rung.region().small()) {
       return Optional.of(enough ? Standing.HIDDEN : Standing.SENSITIVE);
     }
     if (isDue(rung)) {
       return Optional.of(enough ? Standing.CANDIDATE : Standing.SENSITIVE);
     }
-    if (rung.region().isNeverPublished() || rung.key().period().lastMonth() > lastMonth(rung)) {
+    if (!rung.region().published()
+        || rung.key().period().lastMonth() > Math.min(month, rung.region().lastMonth())) {
       return enough ? Optional.empty() : Optional.of(Standing.SENSITIVE);
     }
     if (!rules.history()) {

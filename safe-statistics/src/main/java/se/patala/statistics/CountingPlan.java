@@ -46,8 +46,10 @@ public record CountingPlan(
    * A new year's plan.
    *
    * @param firstMonth the month, 1 to 12, with which figures begin
+   * @throws IllegalArgumentException when two areas or authorities share a code
    */
   public static CountingPlan begin(int year, int firstMonth, List<Department> departments) {
+    requireDistinctCodes(departments);
     Map<String, String> areaOfUnit = new HashMap<>();
     Map<String, String> areaOfDepartment = new HashMap<>();
     List<Authority> authorities = new ArrayList<>();
@@ -58,16 +60,31 @@ public record CountingPlan(
               group(authority, all)
                   .forEach(
                       (code, group) -> {
-                        areas.add(new Area(code, 1, through(group)));
+                        areas.add(new Area(code, 1, YearTree.WHOLE_YEAR, isSmall(group)));
                         for (Department department : group) {
                           areaOfDepartment.put(department.area(), code);
                           department.units().forEach(unit -> areaOfUnit.put(unit, code));
                         }
                       });
-              authorities.add(new Authority(authority, through(all), areas));
+              authorities.add(new Authority(authority, YearTree.WHOLE_YEAR, isSmall(all), areas));
             });
     return new CountingPlan(
         new YearTree(year, firstMonth, authorities), areaOfUnit, areaOfDepartment);
+  }
+
+  private static void requireDistinctCodes(List<Department> departments) {
+    List<String> codes =
+        Stream.of(
+                departments.stream().map(Department::area),
+                departments.stream().map(Department::authority).distinct(),
+                Stream.of(YearTree.MUNICIPALITY, ELSEWHERE))
+            .flatMap(some -> some)
+            .toList();
+    boolean reserved =
+        codes.stream().anyMatch(code -> code.endsWith(REST) || code.endsWith(TOGETHER));
+    if (reserved || Set.copyOf(codes).size() < codes.size()) {
+      throw new IllegalArgumentException("Codes of areas and authorities must differ: " + codes);
+    }
   }
 
   /** Small areas together, with the smallest of the others where they are still too few. */
@@ -99,8 +116,8 @@ public record CountingPlan(
     return departments.stream().mapToInt(Department::employees).sum();
   }
 
-  private static int through(List<Department> departments) {
-    return employees(departments) < Rules.LEAST_EMPLOYEES ? 0 : YearTree.WHOLE_YEAR;
+  private static boolean isSmall(List<Department> departments) {
+    return employees(departments) < Rules.LEAST_EMPLOYEES;
   }
 
   /** Where a report of a unit counts; empty for a unit that the plan has never heard of. */
@@ -113,6 +130,7 @@ public record CountingPlan(
    * nothing moved.
    */
   public CountingPlan from(int month, List<Department> now) {
+    requireDistinctCodes(now);
     Set<String> moved = movedAreas(now);
     Map<String, String> units = new HashMap<>(areaOfUnit);
     Map<String, String> authorityOfArea = new HashMap<>();
@@ -139,9 +157,7 @@ public record CountingPlan(
               units.put(unit, authority + REST);
             });
     return new CountingPlan(
-        tree(month, moved, movedAuthorities(now), Set.copyOf(units.values())),
-        units,
-        areaOfDepartment);
+        tree(month, moved, movedAuthorities(now), rests(units, now)), units, areaOfDepartment);
   }
 
   private boolean hasAuthority(String code) {
@@ -171,6 +187,7 @@ public record CountingPlan(
         department -> after.merge(department.authority(), department.units(), CountingPlan::union));
     Map<String, Set<String>> before = unitsBy(areaOfUnit);
     return tree.authorities().stream()
+        .filter(Authority::isOriginal)
         .filter(
             authority -> {
               Set<String> units =
@@ -189,12 +206,31 @@ public record CountingPlan(
     return units;
   }
 
-  private static Set<String> union(Set<String> one, Set<String> other) {
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
     return Stream.of(one, other).flatMap(Set::stream).collect(toSet());
   }
 
+  /** What reorganised units count under, and whether too few work there. */
+  private static Map<String, Boolean> rests(Map<String, String> areas, List<Department> now) {
+    Map<String, Set<Department>> working = new HashMap<>();
+    areas.forEach(
+        (unit, area) -> {
+          if (area.endsWith(REST)) {
+            working.merge(
+                area,
+                now.stream()
+                    .filter(department -> department.units().contains(unit))
+                    .collect(toSet()),
+                CountingPlan::union);
+          }
+        });
+    Map<String, Boolean> small = new HashMap<>();
+    working.forEach((rest, departments) -> small.put(rest, isSmall(List.copyOf(departments))));
+    return small;
+  }
+
   private YearTree tree(
-      int month, Set<String> movedAreas, Set<String> movedAuthorities, Set<String> used) {
+      int month, Set<String> movedAreas, Set<String> movedAuthorities, Map<String, Boolean> rests) {
     List<Authority> authorities = new ArrayList<>();
     for (Authority authority : tree.authorities()) {
       List<Area> areas = new ArrayList<>();
@@ -203,29 +239,38 @@ public record CountingPlan(
             new Area(
                 area.code(),
                 area.firstMonth(),
-                through(area.publishedThrough(), month, movedAreas, area.code())));
+                lastMonth(area.lastMonth(), month, movedAreas, area.code()),
+                area.small()));
       }
-      addRest(areas, authority.code(), month, used);
+      addRest(areas, authority.code(), month, rests);
       authorities.add(
           new Authority(
               authority.code(),
-              through(authority.publishedThrough(), month, movedAuthorities, authority.code()),
+              lastMonth(authority.lastMonth(), month, movedAuthorities, authority.code()),
+              authority.small(),
               areas));
     }
-    if (used.contains(ELSEWHERE + REST) && !hasAuthority(ELSEWHERE)) {
-      authorities.add(new Authority(ELSEWHERE, 0, List.of(new Area(ELSEWHERE + REST, month, 0))));
+    if (!hasAuthority(ELSEWHERE)) {
+      List<Area> elsewhere = new ArrayList<>();
+      addRest(elsewhere, ELSEWHERE, month, rests);
+      if (!elsewhere.isEmpty()) {
+        authorities.add(
+            new Authority(ELSEWHERE, YearTree.WHOLE_YEAR, elsewhere.getFirst().small(), elsewhere));
+      }
     }
     return new YearTree(tree.year(), tree.firstMonth(), authorities);
   }
 
-  private static int through(int before, int month, Set<String> moved, String code) {
+  private static int lastMonth(int before, int month, Set<String> moved, String code) {
     return moved.contains(code) ? Math.min(before, month - 1) : before;
   }
 
-  private static void addRest(List<Area> areas, String authority, int month, Set<String> used) {
+  private static void addRest(
+      List<Area> areas, String authority, int month, Map<String, Boolean> rests) {
     String rest = authority + REST;
-    if (used.contains(rest) && areas.stream().noneMatch(area -> area.code().equals(rest))) {
-      areas.add(new Area(rest, month, 0));
+    Boolean small = rests.get(rest);
+    if (small != null && areas.stream().noneMatch(area -> area.code().equals(rest))) {
+      areas.add(new Area(rest, month, YearTree.WHOLE_YEAR, small));
     }
   }
 }

@@ -1,6 +1,5 @@
 package se.patala.statistics;
 
-import java.time.YearMonth;
 import java.util.stream.IntStream;
 
 /**
@@ -29,10 +28,6 @@ public record Period(int year, Length length, int number) implements Comparable<
     }
   }
 
-  public static Period month(YearMonth month) {
-    return new Period(month.getYear(), Length.MONTH, month.getMonthValue());
-  }
-
   public String code() {
     return switch (length) {
       case MONTH -> "%dM%02d".formatted(year, number);
@@ -56,7 +51,7 @@ public record Period(int year, Length length, int number) implements Comparable<
     return IntStream.rangeClosed(Math.max(firstMonth(), first), Math.min(lastMonth(), last));
   }
 
-  /** By what begins first, the shorter before the longer. */
+  /** By what ends first, the shorter before the longer. */
   @Override
   public int compareTo(Period other) {
     if (year != other.year) {

@@ -7,7 +7,7 @@ import se.patala.statistics.disclosure.Demands;
  * out.
  *
  * @param leastReports how many reports a cell must count to be shown
- * @param leastReporters from how many different known persons
+ * @param leastReporters from how many different persons; one who is not known counts as one
  * @param history whether what was published earlier is reckoned with
  * @param audited whether nothing is published that the audit does not find safe
  */
@@ -24,7 +24,8 @@ public record Rules(
   public static final Rules STANDARD = of(REPORTS, REPORTERS);
 
   /**
-   * Thresholds can be raised, not lowered.
+   * Thresholds can be raised, not lowered; and only for a new year, because what a year's earlier
+   * releases told was told under the old ones.
    *
    * @throws IllegalArgumentException when one is below the standard
    */

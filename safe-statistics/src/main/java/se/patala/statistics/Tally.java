@@ -2,12 +2,10 @@ package se.patala.statistics;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import se.patala.statistics.YearTree.Area;
 
 /**
  * Counts a year's reports, each once, in the month in which it was counted for the first time and
@@ -20,10 +18,10 @@ public final class Tally {
   private final Map<Base, Set<Object>> reporters = new HashMap<>();
 
   /** What all cells are sums of. */
-  private record Base(String area, String category, int month) {}
+  record Base(String area, String category, int month) {}
 
   /**
-   * @param leastReporters of how many different reporters a cell may ask for
+   * @param leastReporters how many different reporters a cell must have, or more
    */
   public Tally(int leastReporters) {
     this.leastReporters = leastReporters;
@@ -52,18 +50,14 @@ public final class Tally {
     }
   }
 
-  int count(Area area, String category, int month) {
-    return counts.getOrDefault(new Base(area.code(), category, month), 0);
+  int count(Base base) {
+    return counts.getOrDefault(base, 0);
   }
 
-  boolean hasEnoughReporters(List<Area> areas, String category, IntStream months) {
+  /** How many different persons are behind base counts; not counted further than needed. */
+  int reporters(Stream<Base> bases) {
     Set<Object> persons = new HashSet<>();
-    months.forEach(
-        month ->
-            areas.forEach(
-                area ->
-                    persons.addAll(
-                        reporters.getOrDefault(new Base(area.code(), category, month), Set.of()))));
-    return persons.size() >= leastReporters;
+    bases.forEach(base -> persons.addAll(reporters.getOrDefault(base, Set.of())));
+    return persons.size();
   }
 }

@@ -24,18 +24,60 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
   /**
    * A nämnd.
    *
-   * @param publishedThrough the last month, 1 to 12, of which it has cells of its own; less than 12
-   *     when it was reorganised within the year, 0 when it has none
+   * @param lastMonth the last month of which it consists of the same units; less than 12 when it is
+   *     reorganised within the year
+   * @param small whether too few work in it for figures of its own
    */
-  public record Authority(String code, int publishedThrough, List<Area> areas) {
+  public record Authority(String code, int lastMonth, boolean small, List<Area> areas) {
 
     public Authority {
       areas = List.copyOf(areas);
     }
 
+    /** Whether it has cells of its own, until it is reorganised. */
+    public boolean isPublished() {
+      return isOriginal() && !small;
+    }
+
+    /** Whether it stood when the year began. */
+    boolean isOriginal() {
+      return areas.stream().anyMatch(Area::isOriginal);
+    }
+
+    private Stream<Region> regions() {
+      Stream<Region> before =
+          Stream.of(new Region(code, Level.AUTHORITY, 1, lastMonth, isPublished(), small, areas));
+      // What comes after must not be the difference of everything else.
+      return lastMonth == WHOLE_YEAR
+          ? before
+          : Stream.concat(
+              before,
+              Stream.of(
+                  new Region(
+                      code,
+                      Level.AUTHORITY,
+                      lastMonth + 1,
+                      WHOLE_YEAR,
+                      false,
+                      areas.stream().filter(area -> area.counts(WHOLE_YEAR)).allMatch(Area::small),
+                      areas)));
+    }
+
     /** One area alone would tell nothing but what its authority tells. */
-    boolean hasAreas() {
-      return areas.size() > 1;
+    private Stream<Region> leaves() {
+      boolean several = areas.stream().filter(Area::isOriginal).count() > 1;
+      return areas.stream()
+          .filter(area -> several || !area.isOriginal())
+          .map(
+              area ->
+                  new Region(
+                      area.code(),
+                      Level.AREA,
+                      area.firstMonth(),
+                      area.lastMonth(),
+                      area.isPublished(),
+                      area.small(),
+                      List.of(area)));
     }
   }
 
@@ -44,31 +86,49 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
    *
    * @param firstMonth the first month whose reports count here: 1, or later for what comes of a
    *     reorganisation
-   * @param publishedThrough as for an authority; when it has cells of its own, no later report
-   *     counts here
+   * @param lastMonth the last month whose reports count here
+   * @param small whether too few work here for anybody to know what it counts
    */
-  public record Area(String code, int firstMonth, int publishedThrough) {
+  public record Area(String code, int firstMonth, int lastMonth, boolean small) {
+
+    /** Whether it has cells of its own. */
+    public boolean isPublished() {
+      return isOriginal() && !small;
+    }
 
     /** Whether reports of a month count here, which everybody knows. */
     public boolean counts(int month) {
-      return month >= firstMonth && (publishedThrough == 0 || month <= publishedThrough);
+      return month >= firstMonth && month <= lastMonth;
     }
 
-    /** Too few work here for anybody to know what it counts. */
-    public boolean isTooSmall() {
-      return publishedThrough == 0 && firstMonth == 1;
+    /** Whether it stood when the year began. */
+    public boolean isOriginal() {
+      return firstMonth == 1;
+    }
+
+    /** Whether it was reorganised; its people know what its units report afterwards too. */
+    public boolean isEnded() {
+      return lastMonth < WHOLE_YEAR;
     }
   }
 
-  /** A node of the tree with the areas in it. */
-  record Region(String code, Level level, int publishedThrough, List<Area> areas) {
+  /**
+   * A node of the tree in some of the year's months.
+   *
+   * @param published whether it has cells
+   * @param small whether nobody may know what it counts, however much that is
+   */
+  record Region(
+      String code,
+      Level level,
+      int firstMonth,
+      int lastMonth,
+      boolean published,
+      boolean small,
+      List<Area> areas) {
 
-    boolean isNeverPublished() {
-      return publishedThrough == 0;
-    }
-
-    boolean isTooSmall() {
-      return isNeverPublished() && areas.stream().allMatch(Area::isTooSmall);
+    boolean counts(int month) {
+      return month >= firstMonth && month <= lastMonth;
     }
   }
 
@@ -79,28 +139,29 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
     AREA
   }
 
-  Stream<Area> areas() {
+  /** Everything that a report may count under. */
+  public Stream<Area> areas() {
     return authorities.stream().flatMap(authority -> authority.areas().stream());
   }
 
   /** All nodes, from above; also those without cells, which nobody may calculate either. */
   List<Region> regions() {
-    Stream<Region> municipality =
-        Stream.of(new Region(MUNICIPALITY, Level.MUNICIPALITY, WHOLE_YEAR, areas().toList()));
-    Stream<Region> nodes =
-        authorities.stream()
-            .filter(node -> authorities.size() > 1)
-            .map(
-                node ->
-                    new Region(
-                        node.code(), Level.AUTHORITY, node.publishedThrough(), node.areas()));
-    Stream<Region> leaves =
-        authorities.stream()
-            .filter(Authority::hasAreas)
-            .flatMap(authority -> authority.areas().stream())
-            .map(
-                area ->
-                    new Region(area.code(), Level.AREA, area.publishedThrough(), List.of(area)));
-    return Stream.of(municipality, nodes, leaves).flatMap(regions -> regions).toList();
+    boolean several = authorities.stream().filter(Authority::isOriginal).count() > 1;
+    return Stream.of(
+            Stream.of(
+                new Region(
+                    MUNICIPALITY,
+                    Level.MUNICIPALITY,
+                    1,
+                    WHOLE_YEAR,
+                    true,
+                    false,
+                    areas().toList())),
+            authorities.stream()
+                .filter(authority -> several || !authority.isOriginal())
+                .flatMap(Authority::regions),
+            authorities.stream().flatMap(Authority::leaves))
+        .flatMap(regions -> regions)
+        .toList();
   }
 }

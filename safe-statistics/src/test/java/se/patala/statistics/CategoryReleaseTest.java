@@ -21,8 +21,12 @@ class CategoryReleaseTest {
           2026,
           1,
           List.of(
-              new Authority("A", 12, List.of(new Area("A1", 1, 12), new Area("A2", 1, 12))),
-              new Authority("B", 12, List.of(new Area("B1", 1, 12)))));
+              new Authority(
+                  "A",
+                  12,
+                  false,
+                  List.of(new Area("A1", 1, 12, false), new Area("A2", 1, 12, false))),
+              new Authority("B", 12, false, List.of(new Area("B1", 1, 12, false)))));
 
   private final Tally tally = new Tally(3);
   private int reporter;
@@ -94,8 +98,12 @@ class CategoryReleaseTest {
                 new Authority(
                     "A",
                     12,
-                    List.of(new Area("A1", 1, 4), new Area("A2", 1, 12), new Area("A.REST", 5, 0))),
-                new Authority("B", 12, List.of(new Area("B1", 1, 12)))));
+                    false,
+                    List.of(
+                        new Area("A1", 1, 4, false),
+                        new Area("A2", 1, 12, false),
+                        new Area("A.REST", 5, 12, false))),
+                new Authority("B", 12, false, List.of(new Area("B1", 1, 12, false)))));
     Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
     for (int month = 1; month <= 6; month++) {
       report(20, month > 4 ? "A.REST" : "A1", month, "HOT");
@@ -106,8 +114,55 @@ class CategoryReleaseTest {
     assertThat(earlier)
         .containsEntry(cell("A1", "T", Length.QUARTER, 1), Optional.of(60))
         .doesNotContainKey(cell("A1", "T", Length.QUARTER, 2))
-        .containsEntry(cell("A", "T", Length.QUARTER, 2), Optional.of(120));
+        .containsEntry(cell("KOMMUN", "T", Length.QUARTER, 2), Optional.of(180));
     assertThat(earlier.keySet()).noneMatch(key -> key.region().equals("A.REST"));
+  }
+
+  @Test
+  void anAreaThatIsReorganisedAloneWithholdsNothing() {
+    Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
+    for (int month = 1; month <= 6; month++) {
+      report(30, "A1", month, "HOT");
+      report(25, "A2", month, "HOT");
+      report(40, "C1", month, "HOT");
+      report(20, month > 4 ? "B.REST" : "B1", month, "HOT");
+      List<Area> alone = List.of(new Area("B1", 1, 12, false));
+      List<Area> reorganised =
+          List.of(new Area("B1", 1, 4, false), new Area("B.REST", 5, 12, true));
+      YearTree tree =
+          new YearTree(
+              2026,
+              1,
+              List.of(
+                  TREE.authorities().getFirst(),
+                  new Authority("C", 12, false, List.of(new Area("C1", 1, 12, false))),
+                  new Authority("B", month > 4 ? 4 : 12, false, month > 4 ? reorganised : alone)));
+      CategoryRelease.Outcome outcome =
+          CategoryRelease.release(tree, tally, month, earlier, Rules.STANDARD);
+      assertThat(outcome.isWithheld()).as("month %d: %s", month, outcome.findings()).isFalse();
+      earlier.putAll(outcome.cells());
+    }
+    assertThat(earlier)
+        .containsEntry(cell("KOMMUN", "T", Length.MONTH, 6), Optional.of(115))
+        .containsEntry(cell("B", "T", Length.QUARTER, 1), Optional.of(60))
+        .doesNotContainKey(cell("B", "T", Length.MONTH, 5));
+    // Otherwise B's would be what is left.
+    assertThat(
+            List.of(
+                earlier.get(cell("A", "T", Length.MONTH, 5)),
+                earlier.get(cell("C", "T", Length.MONTH, 5))))
+        .contains(Optional.empty());
+  }
+
+  @Test
+  void refusesCountsThatChangedUnderAPublishedCell() {
+    report(20, "A1", 1, "HOT");
+    report(20, "A2", 1, "HOT");
+    report(20, "B1", 1, "HOT");
+    Map<CellKey, Optional<Integer>> earlier = release(1, Map.of());
+    report(1, "A1", 1, "HOT");
+
+    assertThatThrownBy(() -> release(2, earlier)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

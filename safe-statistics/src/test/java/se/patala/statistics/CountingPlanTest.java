@@ -1,9 +1,11 @@
 package se.patala.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.patala.statistics.YearTree.Area;
 import se.patala.statistics.YearTree.Authority;
@@ -19,15 +21,22 @@ class CountingPlanTest {
     return CountingPlan.begin(2026, 1, List.of(departments));
   }
 
-  private static int through(CountingPlan plan, String code) {
-    return plan.tree().authorities().stream()
-        .flatMap(
-            authority ->
-                authority.code().equals(code)
-                    ? List.of(authority.publishedThrough()).stream()
-                    : authority.areas().stream()
-                        .filter(area -> area.code().equals(code))
-                        .map(Area::publishedThrough))
+  private static int lastMonth(CountingPlan plan, String code) {
+    return Stream.concat(
+            plan.tree().authorities().stream()
+                .filter(authority -> authority.code().equals(code))
+                .map(Authority::lastMonth),
+            plan.tree().areas().filter(area -> area.code().equals(code)).map(Area::lastMonth))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isPublished(CountingPlan plan, String code) {
+    return Stream.concat(
+            plan.tree().authorities().stream()
+                .filter(authority -> authority.code().equals(code))
+                .map(Authority::isPublished),
+            plan.tree().areas().filter(area -> area.code().equals(code)).map(Area::isPublished))
         .findFirst()
         .orElseThrow();
   }
@@ -39,8 +48,8 @@ class CountingPlanTest {
     assertThat(plan.areaOf("h2")).contains("home");
     assertThat(plan.areaOf("e1")).contains("school");
     assertThat(plan.areaOf("unheard")).isEmpty();
-    assertThat(through(plan, "home")).isEqualTo(12);
-    assertThat(through(plan, "SOC")).isEqualTo(12);
+    assertThat(lastMonth(plan, "home")).isEqualTo(12);
+    assertThat(lastMonth(plan, "SOC")).isEqualTo(12);
   }
 
   @Test
@@ -49,16 +58,16 @@ class CountingPlanTest {
 
     assertThat(plan.areaOf("s1")).isEqualTo(plan.areaOf("f1")).contains("SOC.SMA");
     assertThat(plan.areaOf("h1")).contains("home");
-    assertThat(through(plan, "SOC.SMA")).isEqualTo(12);
+    assertThat(isPublished(plan, "SOC.SMA")).isTrue();
   }
 
   @Test
   void publishesNothingOfAnAuthorityThatIsTooSmall() {
     CountingPlan plan = plan(SCHOOL, new Department("ELN", "election", Set.of("n1"), 5));
 
-    assertThat(through(plan, "ELN")).isZero();
-    assertThat(through(plan, "election")).isZero();
-    assertThat(through(plan, "EDU")).isEqualTo(12);
+    assertThat(isPublished(plan, "ELN")).isFalse();
+    assertThat(isPublished(plan, "election")).isFalse();
+    assertThat(isPublished(plan, "EDU")).isTrue();
   }
 
   @Test
@@ -79,13 +88,13 @@ class CountingPlanTest {
                     new Department("SOC", "family", Set.of("f1", "h2"), 80),
                     SCHOOL));
 
-    assertThat(through(plan, "home")).isEqualTo(4);
-    assertThat(through(plan, "family")).isEqualTo(4);
-    assertThat(through(plan, "SOC")).isEqualTo(12);
+    assertThat(lastMonth(plan, "home")).isEqualTo(4);
+    assertThat(lastMonth(plan, "family")).isEqualTo(4);
+    assertThat(lastMonth(plan, "SOC")).isEqualTo(12);
     assertThat(plan.areaOf("h1")).contains("SOC.REST");
     assertThat(plan.areaOf("f1")).contains("SOC.REST");
     assertThat(plan.areaOf("e1")).contains("school");
-    assertThat(through(plan, "SOC.REST")).isZero();
+    assertThat(isPublished(plan, "SOC.REST")).isFalse();
   }
 
   @Test
@@ -97,9 +106,9 @@ class CountingPlanTest {
             new Department("EDU", "school", Set.of("e1", "h2"), 320));
     CountingPlan plan = plan(HOME, FAMILY, SCHOOL).from(7, now);
 
-    assertThat(through(plan, "SOC")).isEqualTo(6);
-    assertThat(through(plan, "EDU")).isEqualTo(6);
-    assertThat(through(plan, "family")).isEqualTo(12);
+    assertThat(lastMonth(plan, "SOC")).isEqualTo(6);
+    assertThat(lastMonth(plan, "EDU")).isEqualTo(6);
+    assertThat(lastMonth(plan, "family")).isEqualTo(12);
     assertThat(plan.areaOf("h2")).contains("EDU.REST");
     assertThat(plan.from(8, now)).isEqualTo(plan);
   }
@@ -112,7 +121,28 @@ class CountingPlanTest {
 
     assertThat(plan.areaOf("x1")).contains("OVRIGT.REST");
     assertThat(plan.tree().authorities())
-        .contains(new Authority("OVRIGT", 0, List.of(new Area("OVRIGT.REST", 3, 0))));
-    assertThat(through(plan, "home")).isEqualTo(12);
+        .contains(
+            new Authority("OVRIGT", 12, false, List.of(new Area("OVRIGT.REST", 3, 12, false))));
+    assertThat(lastMonth(plan, "home")).isEqualTo(12);
+  }
+
+  @Test
+  void keepsANewAuthorityWithFewEmployeesFromBeingKnown() {
+    CountingPlan plan =
+        plan(HOME, SCHOOL)
+            .from(3, List.of(HOME, SCHOOL, new Department("NEW", "new", Set.of("x1"), 5)));
+
+    assertThat(plan.tree().areas()).contains(new Area("OVRIGT.REST", 3, 12, true));
+  }
+
+  @Test
+  void refusesCodesThatCannotBeToldApart() {
+    Department twin = new Department("EDU", "home", Set.of("e1"), 300);
+    Department likeItsAuthority = new Department("SOC", "SOC", Set.of("x"), 30);
+    Department reserved = new Department("OVRIGT", "other", Set.of("y"), 30);
+
+    assertThatThrownBy(() -> plan(HOME, twin)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> plan(likeItsAuthority)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> plan(reserved)).isInstanceOf(IllegalArgumentException.class);
   }
 }

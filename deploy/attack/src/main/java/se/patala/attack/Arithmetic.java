@@ -1,6 +1,8 @@
 package se.patala.attack;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import se.patala.attack.Published.Base;
@@ -52,17 +54,28 @@ final class Arithmetic {
         .toList();
   }
 
-  /** Quarters and the year, in total, of areas with too few employees to have cells. */
-  static Stream<CellKey> ofTooSmall(YearTree tree) {
-    return areas(tree).stream()
-        .filter(Area::isTooSmall)
+  /** What somebody knows who works in an area: it, and what became of it. */
+  static Set<String> knownTo(YearTree tree, Area area) {
+    return tree.areas()
+        .filter(other -> other.equals(area) || (area.isEnded() && !other.isOriginal()))
+        .map(Area::code)
+        .collect(Collectors.toSet());
+  }
+
+  /** Quarters and the year, in total, of what too few work in to have cells. */
+  static Stream<CellKey> ofSmall(YearTree tree) {
+    return Stream.concat(
+            tree.areas().filter(Area::small).map(Area::code),
+            tree.authorities().stream()
+                .filter(YearTree.Authority::small)
+                .map(YearTree.Authority::code))
         .flatMap(
-            area ->
+            code ->
                 Stream.concat(
                         IntStream.rangeClosed((tree.firstMonth() + 2) / 3, 4)
                             .mapToObj(n -> new Period(tree.year(), Period.Length.QUARTER, n)),
                         Stream.of(new Period(tree.year(), Period.Length.YEAR, 1)))
-                    .map(period -> new CellKey(area.code(), CategoryLadder.TOTAL, period)))
+                    .map(period -> new CellKey(code, CategoryLadder.TOTAL, period)))
         .filter(key -> !parts(tree, key).isEmpty());
   }
 }

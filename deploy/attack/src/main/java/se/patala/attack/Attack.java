@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import se.patala.attack.Published.Base;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
@@ -33,10 +35,14 @@ final class Attack implements AutoCloseable {
   /** Solutions for the one who attacks now; none of them can be told from the truth. */
   private final List<Map<Base, Double>> solutions = new ArrayList<>();
 
-  private Optional<String> insider = Optional.empty();
+  private Set<String> own = Set.of();
 
   /** Between which whole numbers a cell lies for sure. */
   record Bounds(long least, long most) {
+
+    static Bounds of(double least, double most) {
+      return new Bounds((long) Math.ceil(least - ROUNDING), (long) Math.floor(most + ROUNDING));
+    }
 
     boolean isExact() {
       return least == most;
@@ -98,9 +104,9 @@ final class Attack implements AutoCloseable {
     parts(key).forEach(base -> row.setCoefficient(variable(base), 1));
   }
 
-  /** From now on by somebody who knows all reports of an area; empty for an outsider. */
-  void by(Optional<String> area) {
-    insider = area;
+  /** From now on by somebody who knows all reports of some areas; none for an outsider. */
+  void by(Set<String> areas) {
+    own = areas;
     solutions.clear();
     counts.forEach(
         (base, variable) -> {
@@ -114,7 +120,7 @@ final class Attack implements AutoCloseable {
   }
 
   private boolean isKnown(Base base) {
-    return insider.filter(base.area()::equals).isPresent();
+    return own.contains(base.area());
   }
 
   /** Whether the one who attacks knows the cell without calculating. */
@@ -131,20 +137,21 @@ final class Attack implements AutoCloseable {
     List<Base> parts = parts(key);
     double least = known(parts).min().orElse(INFINITY);
     double most = known(parts).max().orElse(0);
-    if (most - least >= wide - ROUNDING && (insider.isPresent() || least < ROUNDING)) {
-      return Optional.of(new Bounds(Math.round(least), Math.round(most)));
+    if (!solutions.isEmpty()) {
+      Bounds so = Bounds.of(least, most);
+      if (so.width() >= wide && (!own.isEmpty() || so.least() == 0)) {
+        return Optional.of(so);
+      }
     }
     Optional<Double> up = solve(parts, true);
     Optional<Double> down = solve(parts, false);
     if (up.isEmpty() || down.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Bounds(
-            (long) Math.ceil(down.get() - ROUNDING), (long) Math.floor(up.get() + ROUNDING)));
+    return Optional.of(Bounds.of(down.get(), up.get()));
   }
 
-  private java.util.stream.DoubleStream known(List<Base> parts) {
+  private DoubleStream known(List<Base> parts) {
     return solutions.stream()
         .mapToDouble(
             solution -> parts.stream().mapToDouble(base -> solution.getOrDefault(base, 0.0)).sum());

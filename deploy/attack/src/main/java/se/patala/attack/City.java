@@ -49,7 +49,7 @@ final class City {
     int duplicate = random.nextInt(25) == 0 ? received + random.nextInt(3) : 0;
     int notAfterAll = random.nextInt(3) == 0 ? duplicate + 2 : Integer.MAX_VALUE;
     return new Report(
-        unit(area(area / plan.areas() + 1, area % plan.areas() + 1), 1 + random.nextInt(2)),
+        unit(area(area), 1 + random.nextInt(2)),
         reporter,
         received,
         received + late,
@@ -84,8 +84,8 @@ final class City {
     return area + "/" + number;
   }
 
-  private static String area(int authority, int number) {
-    return "N%d.%d".formatted(authority, number);
+  private String area(int index) {
+    return "N%d.%d".formatted(index / plan.areas() + 1, index % plan.areas() + 1);
   }
 
   List<Report> reports() {
@@ -93,29 +93,25 @@ final class City {
   }
 
   /**
-   * The organisation as it is in a month of a year. In May of every second year the first two areas
-   * of the first authority exchange a unit.
+   * The organisation as it is in a month of a year. In May of every second year the first two
+   * areas, of one authority or of two, exchange a unit.
    */
   List<Department> departments(int year, int month) {
-    boolean exchanged = year % 2 == 0 && month >= REORGANISED_IN && plan.areas() > 1;
-    return IntStream.rangeClosed(1, plan.authorities())
-        .boxed()
-        .flatMap(
-            authority ->
-                IntStream.rangeClosed(1, plan.areas())
-                    .mapToObj(
-                        number ->
-                            department(
-                                authority, number, exchanged && authority == 1 && number <= 2)))
-        .toList();
+    boolean exchanged = year % 2 == 0 && month >= REORGANISED_IN;
+    int areas = plan.authorities() * plan.areas();
+    return IntStream.range(0, areas).mapToObj(i -> department(i, exchanged && i < 2)).toList();
   }
 
-  /** The last area of an authority with more than two has few employees. */
-  private Department department(int authority, int number, boolean exchanged) {
-    String area = area(authority, number);
-    String other = exchanged ? area(authority, 3 - number) : area;
-    boolean small = number == plan.areas() && number > 2;
+  private Department department(int index, boolean exchanged) {
+    String area = area(index);
+    String other = exchanged ? area(1 - index) : area;
+    int number = index % plan.areas();
+    boolean lastOfSome = plan.areas() > 2 && number == plan.areas() - 1;
+    boolean lastOfAll = plan.authorities() > 3 && index == plan.authorities() * plan.areas() - 1;
     return new Department(
-        "N" + authority, area, Set.of(unit(area, 1), unit(other, 2)), small ? FEW : MANY);
+        "N" + (index / plan.areas() + 1),
+        area,
+        Set.of(unit(area, 1), unit(other, 2)),
+        lastOfSome || lastOfAll ? FEW : MANY);
   }
 }

@@ -17,7 +17,7 @@ import se.patala.statistics.CountingPlan;
 import se.patala.statistics.Rules;
 import se.patala.statistics.Tally;
 
-/** Publishes a city's figures at the end of every month, as the product does. */
+/** Publishes a city's figures at the end of every month. */
 final class Publisher {
 
   private static final int MONTHS = 12;
@@ -42,6 +42,7 @@ final class Publisher {
         CountingPlan.begin(2000 + year, firstMonth, city.departments(year, firstMonth));
     Tally tally = new Tally(rules.leastReporters());
     TreeMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
+    List<CellKey> changes = new ArrayList<>();
     HashMap<Base, Integer> truth = new HashMap<>();
     Map<Base, Set<Integer>> persons = new HashMap<>();
     List<Report> waiting = new ArrayList<>(city.reports());
@@ -68,10 +69,17 @@ final class Publisher {
           CategoryRelease.release(plan.tree(), tally, month, cells, rules);
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
       withheld += outcome.isWithheld() ? 1 : 0;
-      cells.putAll(outcome.cells());
+      outcome
+          .cells()
+          .forEach(
+              (key, value) -> {
+                if (cells.containsKey(key)) {
+                  changes.add(key);
+                }
+                cells.put(key, value);
+              });
     }
-    return new Published(
-        plan.tree(), cells, List.of(), Map.of(), truth, persons, longest, withheld);
+    return new Published(plan.tree(), cells, changes, Map.of(), truth, persons, longest, withheld);
   }
 
   private static boolean isCounted(Report report, int now) {

@@ -1,6 +1,7 @@
 /**
- * Makes cities, publishes their figures month by month as followup-service does, and tries with
- * linear programming to calculate what is hidden. Shares no code with what hides it.
+ * Makes cities, publishes their figures month by month, and tries with linear programming to
+ * calculate what is hidden. Shares no calculation with what hides it; where a report counts is
+ * public, and taken from the tree.
  */
 @NullMarked
 package se.patala.attack;

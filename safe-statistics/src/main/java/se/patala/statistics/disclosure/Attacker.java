@@ -11,15 +11,16 @@ import se.patala.statistics.disclosure.CellSystem.Standing;
  * Somebody who wants to find hidden cells out.
  *
  * @param known the base counts that this somebody knows besides what is published
- * @param outsider whether that is none
+ * @param outsider whether this is somebody who works nowhere here
  */
 record Attacker(BitSet known, boolean outsider) {
 
   /** The least and the most that a cell counts in any world that was found. */
   record Span(double least, double most) {
 
+    /** A count is a whole number, which everybody knows. */
     boolean isNarrowerThan(int width) {
-      return most - least < width - World.TOLERANCE;
+      return Math.floor(most + World.TOLERANCE) - Math.ceil(least - World.TOLERANCE) < width;
     }
   }
 
@@ -71,7 +72,9 @@ record Attacker(BitSet known, boolean outsider) {
       int width = leastForInsider(truth, demands);
       if (span.isNarrowerThan(width)) {
         values.add(truth + width);
-        values.add(span.least() > World.TOLERANCE ? 0 : width);
+        if (truth > 0) {
+          values.add(span.least() > World.TOLERANCE ? 0 : width);
+        }
       }
     }
     return values;

@@ -22,12 +22,12 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
   /**
    * What the proof does not show to be safe.
    *
-   * @param secrets hidden cells times those who might want to find them out
+   * @param few hidden cells of one or more that count too few, times the insiders
    * @param open cells that an outsider may find out, or narrow down too much
    * @param exact cells that an insider may find out
    * @param narrow cells that an insider may narrow down
    */
-  public record Findings(int secrets, List<String> open, List<String> exact, List<String> narrow) {
+  public record Findings(int few, List<String> open, List<String> exact, List<String> narrow) {
 
     public Findings {
       open = List.copyOf(open);
@@ -37,7 +37,7 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
 
     /** Earlier releases may let an insider narrow down one cell in a hundred, and no more. */
     public boolean allowPublication() {
-      return open.isEmpty() && exact.isEmpty() && narrow.size() * 100 <= secrets;
+      return open.isEmpty() && exact.isEmpty() && narrow.size() * 100 <= few;
     }
   }
 
@@ -50,7 +50,7 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
     List<String> open = new ArrayList<>();
     List<String> exact = new ArrayList<>();
     List<String> narrow = new ArrayList<>();
-    int secrets = 0;
+    int few = 0;
     for (Attacker attacker : Attacker.of(system)) {
       List<World> possible =
           sound.stream().filter(world -> world.agreesOn(attacker.known(), system)).toList();
@@ -59,14 +59,16 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
         if (!isHidden(i, cell) || attacker.knows(cell)) {
           continue;
         }
-        secrets++;
+        if (!attacker.outsider() && cell.standing() == Standing.SENSITIVE && cell.value() > 0) {
+          few++;
+        }
         Attacker.Span span = Attacker.span(i, cell, possible);
         if (!attacker.wanted(cell, span, demands).isEmpty()) {
           (attacker.outsider() ? open : span.isNarrowerThan(1) ? exact : narrow).add(cell.name());
         }
       }
     }
-    return new Findings(secrets, open, exact, narrow);
+    return new Findings(few, open, exact, narrow);
   }
 
   private boolean isHidden(int index, Cell cell) {
