@@ -28,6 +28,10 @@ public final class CategoryLadder {
   /** Corruption is not here: it is a figure of its own, for the municipality and a whole year. */
   public static final List<String> CATEGORIES = List.of("TRAK", "HOT", "VALD", "SKAD", "OVR");
 
+  /** The categories, then the total: every value of the category dimension. */
+  public static final List<String> VALUES =
+      Stream.concat(CATEGORIES.stream(), Stream.of(TOTAL)).toList();
+
   private CategoryLadder() {}
 
   /** A rung's cell with the region it is about. */
@@ -41,7 +45,7 @@ public final class CategoryLadder {
   /** Every cell of the tree's year, in the order in which they are worked through. */
   static List<Rung> of(YearTree tree) {
     List<Rung> rungs = new ArrayList<>();
-    for (String category : Stream.concat(CATEGORIES.stream(), Stream.of(TOTAL)).toList()) {
+    for (String category : VALUES) {
       for (Region region : tree.regions()) {
         for (Length length : lengths(region.level(), category.equals(TOTAL))) {
           IntStream.rangeClosed(1, length.inAYear())

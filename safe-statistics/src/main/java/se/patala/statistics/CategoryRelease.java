@@ -30,6 +30,9 @@ import se.patala.statistics.disclosure.Suppressor;
  */
 public final class CategoryRelease {
 
+  private static final double LOSS_OF_WHOLE = 100;
+  private static final double LOSS_OF_YEAR_OF_AUTHORITY = 10;
+
   private final YearTree tree;
   private final Tally tally;
   private final int month;
@@ -153,13 +156,12 @@ public final class CategoryRelease {
                         .monthsBetween(tree.firstMonth(), month)
                         .filter(rung.region()::counts)
                         .mapToObj(m -> new Count(area, rung.key().category(), m)))
-            .filter(counts::containsKey)
             .toList();
-    if (counted.isEmpty()) {
-      return;
-    }
     List<Integer> parts =
         counted.stream().flatMap(count -> Stream.ofNullable(counts.get(count))).toList();
+    if (parts.isEmpty()) {
+      return;
+    }
     int value = system.valueOf(parts);
     boolean enough =
         value >= rules.leastReports()
@@ -215,13 +217,10 @@ public final class CategoryRelease {
   private static double loss(Rung rung) {
     boolean year = rung.key().period().length() == Period.Length.YEAR;
     if (rung.region().level() == Level.MUNICIPALITY) {
-      return rung.isTotal() ? WHOLE : 2;
+      return rung.isTotal() ? LOSS_OF_WHOLE : 2;
     }
     return rung.isTotal() && year && rung.region().level() == Level.AUTHORITY
-        ? YEAR_OF_AUTHORITY
+        ? LOSS_OF_YEAR_OF_AUTHORITY
         : 1;
   }
-
-  private static final double WHOLE = 100;
-  private static final double YEAR_OF_AUTHORITY = 10;
 }

@@ -134,16 +134,13 @@ public record CountingPlan(
     Set<String> moved = movedAreas(now);
     Map<String, String> units = new HashMap<>(areaOfUnit);
     Map<String, String> authorityOfArea = new HashMap<>();
-    tree.authorities()
-        .forEach(
-            authority ->
-                authority
-                    .areas()
-                    .forEach(area -> authorityOfArea.put(area.code(), authority.code())));
+    for (Authority authority : tree.authorities()) {
+      authority.areas().forEach(area -> authorityOfArea.put(area.code(), authority.code()));
+    }
     Map<String, String> authorityNow = new HashMap<>();
-    now.forEach(
-        department ->
-            department.units().forEach(unit -> authorityNow.put(unit, department.authority())));
+    for (Department department : now) {
+      department.units().forEach(unit -> authorityNow.put(unit, department.authority()));
+    }
     Stream.concat(areaOfUnit.keySet().stream(), authorityNow.keySet().stream())
         .distinct()
         .filter(unit -> areaOf(unit).map(moved::contains).orElse(true))

@@ -16,20 +16,23 @@ import se.patala.statistics.YearTree.Authority;
 
 class CategoryReleaseTest {
 
-  private static final YearTree TREE =
-      new YearTree(
-          2026,
-          1,
-          List.of(
-              new Authority(
-                  "A",
-                  12,
-                  false,
-                  List.of(new Area("A1", 1, 12, false), new Area("A2", 1, 12, false))),
-              new Authority("B", 12, false, List.of(new Area("B1", 1, 12, false)))));
+  private static final Authority B = authority("B", 12, area("B1"));
+  private static final YearTree TREE = tree(authority("A", 12, area("A1"), area("A2")), B);
 
   private final Tally tally = new Tally(3);
   private int reporter;
+
+  private static YearTree tree(Authority... authorities) {
+    return new YearTree(2026, 1, List.of(authorities));
+  }
+
+  private static Authority authority(String code, int lastMonth, Area... areas) {
+    return new Authority(code, lastMonth, false, List.of(areas));
+  }
+
+  private static Area area(String code) {
+    return new Area(code, 1, 12, false);
+  }
 
   private void report(int times, String area, int month, String... categories) {
     for (int i = 0; i < times; i++) {
@@ -91,19 +94,10 @@ class CategoryReleaseTest {
   @Test
   void whatIsReorganisedHasNoCellsFromThenOn() {
     YearTree moved =
-        new YearTree(
-            2026,
-            1,
-            List.of(
-                new Authority(
-                    "A",
-                    12,
-                    false,
-                    List.of(
-                        new Area("A1", 1, 4, false),
-                        new Area("A2", 1, 12, false),
-                        new Area("A.REST", 5, 12, false))),
-                new Authority("B", 12, false, List.of(new Area("B1", 1, 12, false)))));
+        tree(
+            authority(
+                "A", 12, new Area("A1", 1, 4, false), area("A2"), new Area("A.REST", 5, 12, false)),
+            B);
     Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
     for (int month = 1; month <= 6; month++) {
       report(20, month > 4 ? "A.REST" : "A1", month, "HOT");
@@ -126,17 +120,13 @@ class CategoryReleaseTest {
       report(25, "A2", month, "HOT");
       report(40, "C1", month, "HOT");
       report(20, month > 4 ? "B.REST" : "B1", month, "HOT");
-      List<Area> alone = List.of(new Area("B1", 1, 12, false));
-      List<Area> reorganised =
-          List.of(new Area("B1", 1, 4, false), new Area("B.REST", 5, 12, true));
+      Authority reorganised =
+          authority("B", 4, new Area("B1", 1, 4, false), new Area("B.REST", 5, 12, true));
       YearTree tree =
-          new YearTree(
-              2026,
-              1,
-              List.of(
-                  TREE.authorities().getFirst(),
-                  new Authority("C", 12, false, List.of(new Area("C1", 1, 12, false))),
-                  new Authority("B", month > 4 ? 4 : 12, false, month > 4 ? reorganised : alone)));
+          tree(
+              TREE.authorities().getFirst(),
+              authority("C", 12, area("C1")),
+              month > 4 ? reorganised : B);
       CategoryRelease.Outcome outcome =
           CategoryRelease.release(tree, tally, month, earlier, Rules.STANDARD);
       assertThat(outcome.isWithheld()).as("month %d: %s", month, outcome.findings()).isFalse();

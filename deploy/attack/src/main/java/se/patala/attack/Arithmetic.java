@@ -15,25 +15,17 @@ import se.patala.statistics.YearTree.Area;
 /** What everybody knows of how figures are made up: which base counts a cell is the sum of. */
 final class Arithmetic {
 
-  static final List<String> VALUES =
-      Stream.concat(CategoryLadder.CATEGORIES.stream(), Stream.of(CategoryLadder.TOTAL)).toList();
-
   private Arithmetic() {}
 
-  static List<Area> areas(YearTree tree) {
-    return tree.authorities().stream().flatMap(authority -> authority.areas().stream()).toList();
-  }
-
-  private static List<Area> areas(YearTree tree, String region) {
+  private static Stream<Area> areas(YearTree tree, String region) {
     return region.equals(YearTree.MUNICIPALITY)
-        ? areas(tree)
+        ? tree.areas()
         : tree.authorities().stream()
             .flatMap(
                 authority ->
                     authority.areas().stream()
                         .filter(
-                            area -> authority.code().equals(region) || area.code().equals(region)))
-            .toList();
+                            area -> authority.code().equals(region) || area.code().equals(region)));
   }
 
   static List<Base> parts(YearTree tree, CellKey key) {
@@ -45,7 +37,7 @@ final class Arithmetic {
           case YEAR -> 12;
         };
     int first = (period.number() - 1) * months + 1;
-    return areas(tree, key.region()).stream()
+    return areas(tree, key.region())
         .flatMap(
             area ->
                 IntStream.range(Math.max(first, tree.firstMonth()), first + months)

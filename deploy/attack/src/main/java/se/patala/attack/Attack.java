@@ -6,12 +6,12 @@ import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolver.ResultStatus;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import se.patala.attack.Published.Base;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
@@ -57,7 +57,7 @@ final class Attack implements AutoCloseable {
     Loader.loadNativeLibraries();
     this.published = published;
     this.solver = MPSolver.createSolver("CLP");
-    for (Area area : Arithmetic.areas(published.tree())) {
+    for (Area area : published.tree().areas().toList()) {
       for (int month = published.tree().firstMonth(); month <= 12; month++) {
         if (area.counts(month)) {
           addMonth(area.code(), month);
@@ -76,7 +76,7 @@ final class Attack implements AutoCloseable {
   }
 
   private void addMonth(String area, int month) {
-    for (String category : Arithmetic.VALUES) {
+    for (String category : CategoryLadder.VALUES) {
       counts.put(new Base(area, category, month), solver.makeNumVar(0, INFINITY, ""));
     }
     MPVariable total = variable(new Base(area, CategoryLadder.TOTAL, month));
@@ -95,13 +95,9 @@ final class Attack implements AutoCloseable {
     return Optional.ofNullable(counts.get(base)).orElseThrow();
   }
 
-  private List<Base> parts(CellKey key) {
-    return Arithmetic.parts(published.tree(), key);
-  }
-
   private void row(CellKey key, int least, int most) {
     MPConstraint row = solver.makeConstraint(least, most);
-    parts(key).forEach(base -> row.setCoefficient(variable(base), 1));
+    published.parts(key).forEach(base -> row.setCoefficient(variable(base), 1));
   }
 
   /** From now on by somebody who knows all reports of some areas; none for an outsider. */
@@ -125,7 +121,7 @@ final class Attack implements AutoCloseable {
 
   /** Whether the one who attacks knows the cell without calculating. */
   boolean knows(CellKey key) {
-    return parts(key).stream().allMatch(this::isKnown);
+    return published.parts(key).stream().allMatch(this::isKnown);
   }
 
   /**
@@ -134,11 +130,10 @@ final class Attack implements AutoCloseable {
    * @return empty when what is published contradicts itself
    */
   Optional<Bounds> bounds(CellKey key, int wide) {
-    List<Base> parts = parts(key);
-    double least = known(parts).min().orElse(INFINITY);
-    double most = known(parts).max().orElse(0);
+    List<Base> parts = published.parts(key);
     if (!solutions.isEmpty()) {
-      Bounds so = Bounds.of(least, most);
+      DoubleSummaryStatistics values = values(parts);
+      Bounds so = Bounds.of(values.getMin(), values.getMax());
       if (so.width() >= wide && (!own.isEmpty() || so.least() == 0)) {
         return Optional.of(so);
       }
@@ -151,10 +146,12 @@ final class Attack implements AutoCloseable {
     return Optional.of(Bounds.of(down.get(), up.get()));
   }
 
-  private DoubleStream known(List<Base> parts) {
+  /** What the cell is in the solutions so far. */
+  private DoubleSummaryStatistics values(List<Base> parts) {
     return solutions.stream()
         .mapToDouble(
-            solution -> parts.stream().mapToDouble(base -> solution.getOrDefault(base, 0.0)).sum());
+            solution -> parts.stream().mapToDouble(base -> solution.getOrDefault(base, 0.0)).sum())
+        .summaryStatistics();
   }
 
   private Optional<Double> solve(List<Base> parts, boolean most) {

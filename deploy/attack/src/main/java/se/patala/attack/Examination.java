@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import se.patala.attack.Attack.Bounds;
-import se.patala.attack.Published.Base;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
@@ -95,8 +94,7 @@ record Examination(
       List<Set<String>> attackers =
           Stream.concat(
                   Stream.of(Set.<String>of()),
-                  Arithmetic.areas(published.tree()).stream()
-                      .map(area -> Arithmetic.knownTo(published.tree(), area)))
+                  published.tree().areas().map(area -> Arithmetic.knownTo(published.tree(), area)))
               .distinct()
               .toList();
       for (Set<String> attacker : attackers) {
@@ -111,7 +109,7 @@ record Examination(
             faults.add("contradiction");
             break;
           }
-          int truth = truth(published, key);
+          int truth = published.count(key);
           boolean few = truth > 0 && truth < LEAST_REPORTS;
           if (few && !attacker.isEmpty()) {
             insiders++;
@@ -160,7 +158,7 @@ record Examination(
       if (region
           && key.category().equals(CategoryLadder.TOTAL)
           && key.period().length() == length
-          && truth(published, key) >= LEAST_REPORTS) {
+          && published.count(key) >= LEAST_REPORTS) {
         share = share.plus(cell.getValue().isPresent());
       }
     }
@@ -176,29 +174,14 @@ record Examination(
             (key, value) ->
                 value.ifPresent(
                     shown -> {
-                      Set<Integer> persons = new HashSet<>();
-                      parts(published, key)
-                          .forEach(
-                              base ->
-                                  persons.addAll(published.persons().getOrDefault(base, Set.of())));
                       if (shown < LEAST_REPORTS) {
                         faults.add("too few reports: " + key);
-                      } else if (persons.size() < LEAST_REPORTERS) {
+                      } else if (published.reporters(key) < LEAST_REPORTERS) {
                         faults.add("too few reporters: " + key);
-                      } else if (shown != truth(published, key)) {
+                      } else if (shown != published.count(key)) {
                         faults.add("not true: " + key);
                       }
                     }));
     return faults;
-  }
-
-  private static List<Base> parts(Published published, CellKey key) {
-    return Arithmetic.parts(published.tree(), key);
-  }
-
-  private static int truth(Published published, CellKey key) {
-    return parts(published, key).stream()
-        .mapToInt(base -> published.truth().getOrDefault(base, 0))
-        .sum();
   }
 }

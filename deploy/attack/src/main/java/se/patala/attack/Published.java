@@ -33,6 +33,25 @@ record Published(
   /** An area's reports of a category in a month. */
   record Base(String area, String category, int month) {}
 
+  /** The base counts that a cell is the sum of. */
+  List<Base> parts(CellKey key) {
+    return Arithmetic.parts(tree, key);
+  }
+
+  /** What a cell counts in truth. */
+  int count(CellKey key) {
+    return parts(key).stream().mapToInt(base -> truth.getOrDefault(base, 0)).sum();
+  }
+
+  /** How many persons are behind a cell. */
+  int reporters(CellKey key) {
+    return (int)
+        parts(key).stream()
+            .flatMap(base -> persons.getOrDefault(base, Set.of()).stream())
+            .distinct()
+            .count();
+  }
+
   Published withCells(TreeMap<CellKey, Optional<Integer>> others) {
     return new Published(tree, others, changes, hints, truth, persons, longest, withheld);
   }

@@ -1,7 +1,6 @@
 package se.patala.attack;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ record Weakness(String name, Rules rules, BiFunction<City, Published, Published>
         .cells()
         .forEach(
             (key, value) -> {
-              if (value.isEmpty() && count(published, key) < 5) {
+              if (value.isEmpty() && published.count(key) < 5) {
                 hints.put(key, 4);
               }
             });
@@ -71,7 +70,7 @@ record Weakness(String name, Rules rules, BiFunction<City, Published, Published>
   private static Published withZeros(Published published) {
     return replacing(
         published,
-        (key, value) -> value.isEmpty() && count(published, key) == 0 ? Optional.of(0) : value);
+        (key, value) -> value.isEmpty() && published.count(key) == 0 ? Optional.of(0) : value);
   }
 
   private static Published replacing(
@@ -107,8 +106,8 @@ record Weakness(String name, Rules rules, BiFunction<City, Published, Published>
               base.area(),
               base.category(),
               new Period(published.tree().year(), Period.Length.MONTH, base.month()));
-      if (count(published, key) >= 5 && reporters(published, key) >= 3) {
-        cells.put(key, Optional.of(count(published, key)));
+      if (published.count(key) >= 5 && published.reporters(key) >= 3) {
+        cells.put(key, Optional.of(published.count(key)));
       }
     }
     return published.withCells(cells);
@@ -125,26 +124,9 @@ record Weakness(String name, Rules rules, BiFunction<City, Published, Published>
                 : value.map(shown -> shown + parties(city, key.region())));
   }
 
-  private static List<Base> parts(Published published, CellKey key) {
-    return Arithmetic.parts(published.tree(), key);
-  }
-
-  private static int count(Published published, CellKey key) {
-    return parts(published, key).stream()
-        .mapToInt(base -> published.truth().getOrDefault(base, 0))
-        .sum();
-  }
-
-  private static int reporters(Published published, CellKey key) {
-    Set<Integer> persons = new HashSet<>();
-    parts(published, key)
-        .forEach(base -> persons.addAll(published.persons().getOrDefault(base, Set.of())));
-    return persons.size();
-  }
-
   /** By the categories of today, in the month of receipt. */
   private static int recount(City city, Published published, CellKey key) {
-    Set<Base> parts = new HashSet<>(parts(published, key));
+    Set<Base> parts = Set.copyOf(published.parts(key));
     return (int)
         city.reports().stream()
             .filter(report -> !report.party() && !report.isDuplicateIn(Integer.MAX_VALUE - 1))

@@ -20,7 +20,7 @@ public final class CellSystem {
     CANDIDATE,
     /** Counts too few, or too few reporters: must not be found out. */
     SENSITIVE,
-    /** Counts enough, but an earlier release hid it for the sake of others. */
+    /** Counts enough, but has no figure: an earlier release hid it, or too few work there. */
     HIDDEN
   }
 
@@ -29,12 +29,18 @@ public final class CellSystem {
    *
    * @param name for tests and messages
    * @param parts indices of the base counts, each once
-   * @param loss how much is lost when a candidate is hidden; hidden in the order of what is lost
+   * @param loss how much is lost for every count by which a candidate must seem to differ when it
+   *     is hidden; what loses least is hidden
    */
   public record Cell(String name, List<Integer> parts, int value, Standing standing, double loss) {
 
     public Cell {
       parts = List.copyOf(parts);
+    }
+
+    /** Whether it is hidden, whatever this release decides. */
+    boolean isSecret() {
+      return standing == Standing.SENSITIVE || standing == Standing.HIDDEN;
     }
   }
 

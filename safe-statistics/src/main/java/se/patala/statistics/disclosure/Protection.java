@@ -72,9 +72,7 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
   }
 
   private boolean isHidden(int index, Cell cell) {
-    return cell.standing() == Standing.SENSITIVE
-        || cell.standing() == Standing.HIDDEN
-        || hidden.contains(index);
+    return cell.isSecret() || hidden.contains(index);
   }
 
   private boolean explains(World world, CellSystem system) {

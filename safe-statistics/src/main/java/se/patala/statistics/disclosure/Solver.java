@@ -8,6 +8,7 @@ import com.google.ortools.linearsolver.MPSolver.ResultStatus;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Solver implements AutoCloseable {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private final CellSystem system;
-  private final List<Inequality> inequalities = new ArrayList<>();
+  private final Set<Inequality> inequalities = new HashSet<>();
   private final Set<Integer> hidden = new TreeSet<>();
   private BitSet known = new BitSet();
   private Model model;
@@ -64,24 +65,29 @@ final class Solver implements AutoCloseable {
    * @throws IllegalStateException when the solver gives up
    */
   Optional<Answer> ask(int cell, int value) {
-    ResultStatus status = model.solve(cell, value);
-    if (!isAnswer(status)) {
+    Solution solution = model.solve(cell, value);
+    if (!solution.isDecided()) {
       // Rounding may spoil what is kept between questions. From the beginning it is exact enough.
       model.close();
       model = new Model();
-      status = model.solve(cell, value);
+      solution = model.solve(cell, value);
     }
-    if (!isAnswer(status)) {
-      throw new IllegalStateException("The linear solver gave up: " + status);
+    if (!solution.isDecided()) {
+      throw new IllegalStateException("The linear solver gave up: " + solution.status());
     }
-    Optional<Answer> answer =
-        status == ResultStatus.OPTIMAL ? Optional.of(model.answer()) : Optional.empty();
+    Optional<Answer> answer = solution.world().map(world -> new Answer(world, model.deviating()));
     model.forget(cell);
     return answer;
   }
 
-  private static boolean isAnswer(ResultStatus status) {
-    return status == ResultStatus.OPTIMAL || status == ResultStatus.INFEASIBLE;
+  /**
+   * @param world empty when there is none
+   */
+  private record Solution(ResultStatus status, Optional<World> world) {
+
+    boolean isDecided() {
+      return world.isPresent() || status == ResultStatus.INFEASIBLE;
+    }
   }
 
   @Override
@@ -109,7 +115,7 @@ final class Solver implements AutoCloseable {
     private final MPVariable[] counts = solver.makeNumVarArray(system.size(), 0, INFINITY);
     private final List<MPConstraint> rows = new ArrayList<>();
     private final Map<Integer, Deviation> deviations = new TreeMap<>();
-    private final List<Inequality> absent = new ArrayList<>(system.inequalities());
+    private final List<Inequality> absent = new ArrayList<>();
 
     Model() {
       solver.setSolverSpecificParametersAsString("use_dual_simplex: true");
@@ -125,8 +131,13 @@ final class Solver implements AutoCloseable {
         rows.add(row);
       }
       hidden.forEach(this::hide);
-      absent.removeAll(inequalities);
-      inequalities.forEach(this::add);
+      for (Inequality inequality : system.inequalities()) {
+        if (inequalities.contains(inequality)) {
+          add(inequality);
+        } else {
+          absent.add(inequality);
+        }
+      }
       bindKnown();
     }
 
@@ -170,23 +181,30 @@ final class Solver implements AutoCloseable {
       rows.get(cell).setBounds(-INFINITY, INFINITY);
     }
 
-    ResultStatus solve(int cell, int value) {
+    Solution solve(int cell, int value) {
       rows.get(cell).setBounds(value, value);
-      ResultStatus status = solver.solve();
-      while (status == ResultStatus.OPTIMAL && addBroken()) {
-        status = solver.solve();
+      while (true) {
+        ResultStatus status = solver.solve();
+        if (status != ResultStatus.OPTIMAL) {
+          return new Solution(status, Optional.empty());
+        }
+        World world = world();
+        if (!addBrokenBy(world)) {
+          return new Solution(status, Optional.of(world));
+        }
       }
-      return status;
     }
 
-    private boolean addBroken() {
-      World world = world();
-      List<Inequality> broken =
-          absent.stream().filter(inequality -> !world.keeps(inequality)).toList();
-      broken.forEach(this::add);
-      absent.removeAll(broken);
-      inequalities.addAll(broken);
-      return !broken.isEmpty();
+    private boolean addBrokenBy(World world) {
+      return absent.removeIf(
+          inequality -> {
+            boolean broken = !world.keeps(inequality);
+            if (broken) {
+              add(inequality);
+              inequalities.add(inequality);
+            }
+            return broken;
+          });
     }
 
     private World world() {
@@ -197,13 +215,12 @@ final class Solver implements AutoCloseable {
       return new World(system, values);
     }
 
-    Answer answer() {
-      return new Answer(
-          world(),
-          deviations.entrySet().stream()
-              .filter(entry -> entry.getValue().isSome())
-              .map(Map.Entry::getKey)
-              .toList());
+    /** The cells that the last solution would have hidden. */
+    List<Integer> deviating() {
+      return deviations.entrySet().stream()
+          .filter(entry -> entry.getValue().isSome())
+          .map(Map.Entry::getKey)
+          .toList();
     }
 
     void close() {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import se.patala.statistics.disclosure.CellSystem.Cell;
-import se.patala.statistics.disclosure.CellSystem.Standing;
 
 /**
  * Chooses which of the cells that count enough are hidden all the same, so that nobody can
@@ -64,10 +63,7 @@ public final class Suppressor {
   }
 
   private void hide() {
-    IntStream.range(0, system.cells().size())
-        .filter(
-            i -> cell(i).standing() == Standing.SENSITIVE || cell(i).standing() == Standing.HIDDEN)
-        .forEach(secrets::add);
+    IntStream.range(0, system.cells().size()).filter(i -> cell(i).isSecret()).forEach(secrets::add);
     while (opponents.stream().anyMatch(Opponent::isUnfinished)) {
       opponents.stream().filter(Opponent::isUnfinished).forEach(Opponent::defeat);
     }
@@ -114,9 +110,10 @@ public final class Suppressor {
     }
 
     private void keep(int secret, List<World> possible) {
-      for (int step = 0; step < STEPS && !wanted(secret, possible).isEmpty(); step++) {
+      List<Integer> wanted = wanted(secret, possible);
+      for (int step = 0; step < STEPS && !wanted.isEmpty(); step++) {
         Optional<Solver.Answer> answer =
-            wanted(secret, possible).stream()
+            wanted.stream()
                 .flatMap(value -> solver.ask(secret, value).stream())
                 .min(Comparator.comparingDouble(this::loss));
         if (answer.isEmpty()) {
@@ -125,6 +122,7 @@ public final class Suppressor {
           return;
         }
         take(answer.get(), possible);
+        wanted = wanted(secret, possible);
       }
     }
 

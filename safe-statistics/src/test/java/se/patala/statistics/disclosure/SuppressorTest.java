@@ -12,7 +12,31 @@ class SuppressorTest {
 
   private static final Demands OUTSIDERS = new Demands(4, true, true, false);
 
+  /** Counts and their cells have the same indices. */
+  private static final int FEW = 0;
+
+  private static final int MANY = 1;
+  private static final int MOST = 2;
+
   private final CellSystem system = new CellSystem();
+
+  private void addFewMany() {
+    system.addCount(3);
+    system.addCount(30);
+    system.addCell("few", List.of(FEW), Standing.SENSITIVE, 1);
+    system.addCell("many", List.of(MANY), Standing.CANDIDATE, 1);
+    system.addCell("all", List.of(FEW, MANY), Standing.CANDIDATE, 1);
+  }
+
+  private void addFewManyMost() {
+    system.addCount(3);
+    system.addCount(30);
+    system.addCount(40);
+    system.addCell("few", List.of(FEW), Standing.SENSITIVE, 1);
+    system.addCell("many", List.of(MANY), Standing.CANDIDATE, 1);
+    system.addCell("most", List.of(MOST), Standing.CANDIDATE, 2);
+    system.addCell("all", List.of(FEW, MANY, MOST), Standing.CANDIDATE, 10);
+  }
 
   @Test
   void showsEverythingWhereNothingIsSecret() {
@@ -27,34 +51,22 @@ class SuppressorTest {
 
   @Test
   void hidesWhatLosesLeastForTheSakeOfASecret() {
-    int few = system.addCount(3);
-    int many = system.addCount(30);
-    int most = system.addCount(40);
-    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
-    int cheap = system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
-    system.addCell("most", List.of(most), Standing.CANDIDATE, 2);
-    system.addCell("all", List.of(few, many, most), Standing.CANDIDATE, 10);
+    addFewManyMost();
 
     Protection protection = Suppressor.protect(system, OUTSIDERS);
 
-    assertThat(protection.hidden()).containsExactly(cheap);
+    assertThat(protection.hidden()).containsExactly(MANY);
     assertThat(protection.audit(system, OUTSIDERS).open()).isEmpty();
   }
 
   @Test
   void hidesMoreWhereACellIsKnownToSomebody() {
-    int few = system.addCount(3);
-    int many = system.addCount(30);
-    int most = system.addCount(40);
-    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
-    int cheap = system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
-    int dear = system.addCell("most", List.of(most), Standing.CANDIDATE, 2);
-    system.addCell("all", List.of(few, many, most), Standing.CANDIDATE, 10);
-    system.addInsider(List.of(many));
+    addFewManyMost();
+    system.addInsider(List.of(MANY));
 
     Protection protection = Suppressor.protect(system, Demands.STANDARD);
 
-    assertThat(protection.hidden()).containsExactlyInAnyOrder(cheap, dear);
+    assertThat(protection.hidden()).containsExactlyInAnyOrder(MANY, MOST);
     assertThat(protection.audit(system, Demands.STANDARD).allowPublication()).isTrue();
   }
 
@@ -87,11 +99,7 @@ class SuppressorTest {
 
   @Test
   void theAuditFindsWhatNoWorldSpeaksFor() {
-    int few = system.addCount(3);
-    int many = system.addCount(30);
-    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
-    system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
-    system.addCell("all", List.of(few, many), Standing.CANDIDATE, 1);
+    addFewMany();
 
     Protection.Findings findings =
         new Protection(Set.of(), List.of()).audit(system, Demands.STANDARD);
@@ -102,17 +110,13 @@ class SuppressorTest {
 
   @Test
   void theAuditBelievesNoWorldThatContradictsWhatIsPublished() {
-    int few = system.addCount(3);
-    int many = system.addCount(30);
-    system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
-    system.addCell("many", List.of(many), Standing.CANDIDATE, 1);
-    system.addCell("all", List.of(few, many), Standing.CANDIDATE, 1);
+    addFewMany();
     List<World> invented =
         List.of(new World(system, new double[] {0, 33}), new World(system, new double[] {4, 29}));
 
     assertThat(new Protection(Set.of(), invented).audit(system, OUTSIDERS).open())
         .containsExactly("few");
-    assertThat(new Protection(Set.of(1), invented).audit(system, OUTSIDERS).open()).isEmpty();
+    assertThat(new Protection(Set.of(MANY), invented).audit(system, OUTSIDERS).open()).isEmpty();
   }
 
   @Test
