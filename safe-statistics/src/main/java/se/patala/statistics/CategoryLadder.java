@@ -40,6 +40,20 @@ public final class CategoryLadder {
     boolean isTotal() {
       return key.category().equals(TOTAL);
     }
+
+    /**
+     * Whether it is decided on when a month is closed. What is reorganised before its period is
+     * over has no cell.
+     */
+    boolean isDue(int month) {
+      int last = key.period().lastMonth();
+      return region.published() && last == month && last <= region.lastMonth();
+    }
+  }
+
+  /** The cells that are decided on when a month, 1 to 12, of the tree's year is closed. */
+  public static List<CellKey> due(YearTree tree, int month) {
+    return of(tree).stream().filter(rung -> rung.isDue(month)).map(Rung::key).toList();
   }
 
   /** Every cell of the tree's year, in the order in which they are worked through. */

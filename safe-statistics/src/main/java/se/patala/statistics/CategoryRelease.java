@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import se.patala.statistics.CategoryLadder.Rung;
 import se.patala.statistics.YearTree.Area;
@@ -38,6 +39,7 @@ public final class CategoryRelease {
   private final int month;
   private final Map<CellKey, Optional<Integer>> earlier;
   private final Rules rules;
+  private final BooleanSupplier outOfTime;
   private final CellSystem system = new CellSystem();
   private final Map<Count, Integer> counts = new LinkedHashMap<>();
   private final Map<Integer, CellKey> due = new HashMap<>();
@@ -63,22 +65,34 @@ public final class CategoryRelease {
   }
 
   private CategoryRelease(
-      YearTree tree, Tally tally, int month, Map<CellKey, Optional<Integer>> earlier, Rules rules) {
+      YearTree tree,
+      Tally tally,
+      int month,
+      Map<CellKey, Optional<Integer>> earlier,
+      Rules rules,
+      BooleanSupplier outOfTime) {
     this.tree = tree;
     this.tally = tally;
     this.month = month;
     this.earlier = earlier;
     this.rules = rules;
+    this.outOfTime = outOfTime;
   }
 
   /**
    * @param month the month of the tree's year that is closed, 1 to 12
    * @param earlier every cell of the year that earlier releases decided on
+   * @param outOfTime asked now and then whether to give up, which withholds the figures
    * @throws IllegalStateException when the counts under a published cell are not what they were
    */
   public static Outcome release(
-      YearTree tree, Tally tally, int month, Map<CellKey, Optional<Integer>> earlier, Rules rules) {
-    return new CategoryRelease(tree, tally, month, earlier, rules).release();
+      YearTree tree,
+      Tally tally,
+      int month,
+      Map<CellKey, Optional<Integer>> earlier,
+      Rules rules,
+      BooleanSupplier outOfTime) {
+    return new CategoryRelease(tree, tally, month, earlier, rules, outOfTime).release();
   }
 
   private Outcome release() {
@@ -88,7 +102,7 @@ public final class CategoryRelease {
     Protection protection;
     Protection.Findings findings;
     try {
-      protection = Suppressor.protect(system, rules.demands());
+      protection = Suppressor.protect(system, rules.demands(), outOfTime);
       findings = protection.audit(system, rules.demands());
     } catch (IllegalStateException gaveUp) {
       protection = new Protection(Set.of(), List.of());
@@ -173,7 +187,7 @@ public final class CategoryRelease {
                 requireUnchanged(rung.key(), value);
               }
               int index = system.addCell(rung.toString(), parts, standing, loss(rung));
-              if (isDue(rung)) {
+              if (rung.isDue(month)) {
                 due.put(index, rung.key());
               }
             });
@@ -187,17 +201,11 @@ public final class CategoryRelease {
     }
   }
 
-  /** What is reorganised before its period is over has no cell. It is protected all the same. */
-  private boolean isDue(Rung rung) {
-    int last = rung.key().period().lastMonth();
-    return rung.region().published() && last == month && last <= rung.region().lastMonth();
-  }
-
   private Optional<Standing> standing(Rung rung, boolean enough) {
     if (rung.region().small()) {
       return Optional.of(enough ? Standing.HIDDEN : Standing.SENSITIVE);
     }
-    if (isDue(rung)) {
+    if (rung.isDue(month)) {
       return Optional.of(enough ? Standing.CANDIDATE : Standing.SENSITIVE);
     }
     if (!rung.region().published()

@@ -14,6 +14,12 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
   /** Code of the whole municipality. */
   public static final String MUNICIPALITY = "KOMMUN";
 
+  /**
+   * With fewer areas that have figures, there are figures of the whole municipality only: who works
+   * in one of three knows a third of everything.
+   */
+  private static final int LEAST_AREAS = 4;
+
   /** The last month of a year. */
   public static final int WHOLE_YEAR = 12;
 
@@ -144,24 +150,24 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
     return authorities.stream().flatMap(authority -> authority.areas().stream());
   }
 
+  /** Whether there are figures below the municipality. */
+  public boolean isDivided() {
+    return areas().filter(Area::isPublished).count() >= LEAST_AREAS;
+  }
+
   /** All nodes, from above; also those without cells, which nobody may calculate either. */
   List<Region> regions() {
     boolean several = authorities.stream().filter(Authority::isOriginal).count() > 1;
-    return Stream.of(
-            Stream.of(
-                new Region(
-                    MUNICIPALITY,
-                    Level.MUNICIPALITY,
-                    1,
-                    WHOLE_YEAR,
-                    true,
-                    false,
-                    areas().toList())),
+    Stream<Region> whole =
+        Stream.of(
+            new Region(
+                MUNICIPALITY, Level.MUNICIPALITY, 1, WHOLE_YEAR, true, false, areas().toList()));
+    Stream<Region> below =
+        Stream.concat(
             authorities.stream()
                 .filter(authority -> several || !authority.isOriginal())
                 .flatMap(Authority::regions),
-            authorities.stream().flatMap(Authority::leaves))
-        .flatMap(regions -> regions)
-        .toList();
+            authorities.stream().flatMap(Authority::leaves));
+    return Stream.concat(whole, isDivided() ? below : below.filter(Region::small)).toList();
   }
 }

@@ -17,7 +17,8 @@ import se.patala.statistics.YearTree.Authority;
 class CategoryReleaseTest {
 
   private static final Authority B = authority("B", 12, area("B1"));
-  private static final YearTree TREE = tree(authority("A", 12, area("A1"), area("A2")), B);
+  private static final Authority C = authority("C", 12, area("C1"));
+  private static final YearTree TREE = tree(authority("A", 12, area("A1"), area("A2")), B, C);
 
   private final Tally tally = new Tally(3);
   private int reporter;
@@ -46,7 +47,12 @@ class CategoryReleaseTest {
 
   private SortedMap<CellKey, Optional<Integer>> release(
       int month, Map<CellKey, Optional<Integer>> earlier) {
-    return CategoryRelease.release(TREE, tally, month, earlier, Rules.STANDARD).cells();
+    return release(TREE, month, earlier).cells();
+  }
+
+  private CategoryRelease.Outcome release(
+      YearTree tree, int month, Map<CellKey, Optional<Integer>> earlier) {
+    return CategoryRelease.release(tree, tally, month, earlier, Rules.STANDARD, () -> false);
   }
 
   @Test
@@ -54,12 +60,13 @@ class CategoryReleaseTest {
     report(20, "A1", 1, "HOT");
     report(20, "A2", 1, "HOT");
     report(20, "B1", 1, "HOT");
+    report(20, "C1", 1, "HOT");
 
     SortedMap<CellKey, Optional<Integer>> january = release(1, Map.of());
 
     assertThat(january.keySet()).allMatch(key -> key.period().code().equals("2026M01"));
     assertThat(january)
-        .containsEntry(cell("KOMMUN", "T", Length.MONTH, 1), Optional.of(60))
+        .containsEntry(cell("KOMMUN", "T", Length.MONTH, 1), Optional.of(80))
         .containsEntry(cell("A", "T", Length.MONTH, 1), Optional.of(40))
         .containsEntry(cell("KOMMUN", "VALD", Length.MONTH, 1), Optional.empty())
         .doesNotContainKey(cell("A1", "T", Length.MONTH, 1))
@@ -73,10 +80,11 @@ class CategoryReleaseTest {
       report(20, "A1", month, "HOT", "TRAK");
       report(10, "A2", month, "TRAK");
       report(30, "B1", month, "HOT", "TRAK");
+      report(30, "C1", month, "HOT", "TRAK");
       earlier.putAll(release(month, earlier));
     }
     assertThat(earlier)
-        .containsEntry(cell("KOMMUN", "T", Length.QUARTER, 1), Optional.of(180))
+        .containsEntry(cell("KOMMUN", "T", Length.QUARTER, 1), Optional.of(270))
         .containsEntry(cell("A1", "T", Length.QUARTER, 1), Optional.of(60))
         .containsEntry(cell("A", "TRAK", Length.QUARTER, 1), Optional.of(90))
         .doesNotContainKey(cell("A1", "TRAK", Length.QUARTER, 1));
@@ -97,18 +105,22 @@ class CategoryReleaseTest {
         tree(
             authority(
                 "A", 12, new Area("A1", 1, 4, false), area("A2"), new Area("A.REST", 5, 12, false)),
-            B);
+            B,
+            C,
+            authority("D", 12, area("D1")));
     Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
     for (int month = 1; month <= 6; month++) {
       report(20, month > 4 ? "A.REST" : "A1", month, "HOT");
       report(20, "A2", month, "HOT");
       report(20, "B1", month, "HOT");
-      earlier.putAll(CategoryRelease.release(moved, tally, month, earlier, Rules.STANDARD).cells());
+      report(20, "C1", month, "HOT");
+      report(20, "D1", month, "HOT");
+      earlier.putAll(release(moved, month, earlier).cells());
     }
     assertThat(earlier)
         .containsEntry(cell("A1", "T", Length.QUARTER, 1), Optional.of(60))
         .doesNotContainKey(cell("A1", "T", Length.QUARTER, 2))
-        .containsEntry(cell("KOMMUN", "T", Length.QUARTER, 2), Optional.of(180));
+        .containsEntry(cell("KOMMUN", "T", Length.QUARTER, 2), Optional.of(300));
     assertThat(earlier.keySet()).noneMatch(key -> key.region().equals("A.REST"));
   }
 
@@ -122,13 +134,8 @@ class CategoryReleaseTest {
       report(20, month > 4 ? "B.REST" : "B1", month, "HOT");
       Authority reorganised =
           authority("B", 4, new Area("B1", 1, 4, false), new Area("B.REST", 5, 12, true));
-      YearTree tree =
-          tree(
-              TREE.authorities().getFirst(),
-              authority("C", 12, area("C1")),
-              month > 4 ? reorganised : B);
-      CategoryRelease.Outcome outcome =
-          CategoryRelease.release(tree, tally, month, earlier, Rules.STANDARD);
+      YearTree tree = tree(TREE.authorities().getFirst(), C, month > 4 ? reorganised : B);
+      CategoryRelease.Outcome outcome = release(tree, month, earlier);
       assertThat(outcome.isWithheld()).as("month %d: %s", month, outcome.findings()).isFalse();
       earlier.putAll(outcome.cells());
     }
@@ -145,10 +152,39 @@ class CategoryReleaseTest {
   }
 
   @Test
+  void tooFewAreasHaveFiguresOfTheWholeOnly() {
+    YearTree three = tree(authority("A", 12, area("A1"), area("A2")), B);
+    report(20, "A1", 1, "HOT");
+    report(20, "A2", 1, "HOT");
+    report(20, "B1", 1, "HOT");
+
+    SortedMap<CellKey, Optional<Integer>> january = release(three, 1, Map.of()).cells();
+
+    assertThat(january.keySet()).allMatch(key -> key.region().equals("KOMMUN"));
+    assertThat(january)
+        .containsEntry(cell("KOMMUN", "T", Length.MONTH, 1), Optional.of(60))
+        .containsOnlyKeys(CategoryLadder.due(three, 1));
+  }
+
+  @Test
+  void withholdsEverythingWhenTimeIsUp() {
+    report(20, "A1", 1, "HOT");
+
+    CategoryRelease.Outcome outcome =
+        CategoryRelease.release(TREE, tally, 1, Map.of(), Rules.STANDARD, () -> true);
+
+    assertThat(outcome.isWithheld()).isTrue();
+    assertThat(outcome.cells())
+        .containsOnlyKeys(CategoryLadder.due(TREE, 1))
+        .allSatisfy((key, value) -> assertThat(value).isEmpty());
+  }
+
+  @Test
   void refusesCountsThatChangedUnderAPublishedCell() {
     report(20, "A1", 1, "HOT");
     report(20, "A2", 1, "HOT");
     report(20, "B1", 1, "HOT");
+    report(20, "C1", 1, "HOT");
     Map<CellKey, Optional<Integer>> earlier = release(1, Map.of());
     report(1, "A1", 1, "HOT");
 

@@ -57,7 +57,8 @@ final class City {
         recoded,
         duplicate,
         notAfterAll,
-        random.nextInt(30) == 0);
+        random.nextInt(30) == 0,
+        random.nextInt(20) == 0 ? received + random.nextInt(6) : 0);
   }
 
   private static Set<String> categories(Random random) {

@@ -66,7 +66,7 @@ final class Publisher {
       waiting.removeAll(counted);
       long started = System.nanoTime();
       CategoryRelease.Outcome outcome =
-          CategoryRelease.release(plan.tree(), tally, month, cells, rules);
+          CategoryRelease.release(plan.tree(), tally, month, cells, rules, () -> false);
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
       withheld += outcome.isWithheld() ? 1 : 0;
       outcome
@@ -83,7 +83,10 @@ final class Publisher {
   }
 
   private static boolean isCounted(Report report, int now) {
-    return report.known() <= now && !report.isDuplicateIn(now) && !report.party();
+    return report.known() <= now
+        && !report.isDuplicateIn(now)
+        && !report.isErasedIn(now)
+        && !report.party();
   }
 
   private static void count(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateFrom the month from which it is known to be a duplicate; 0 for none
  * @param duplicateUntil the month from which it is known not to be one after all
  * @param party whether a manager is party to it, or it is sealed
+ * @param erasedFrom the month from which it is destroyed; 0 when it is kept
  */
 record Report(
     String unit,
@@ -25,10 +26,15 @@ record Report(
     @Nullable Set<String> recoded,
     int duplicateFrom,
     int duplicateUntil,
-    boolean party) {
+    boolean party,
+    int erasedFrom) {
 
   Set<String> categoriesIn(int month) {
     return recoded != null && month > received ? recoded : categories;
+  }
+
+  boolean isErasedIn(int month) {
+    return erasedFrom > 0 && month >= erasedFrom;
   }
 
   boolean isDuplicateIn(int month) {

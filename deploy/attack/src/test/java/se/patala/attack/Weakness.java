@@ -130,6 +130,7 @@ record Weakness(String name, Rules rules, BiFunction<City, Published, Published>
     return (int)
         city.reports().stream()
             .filter(report -> !report.party() && !report.isDuplicateIn(Integer.MAX_VALUE - 1))
+            .filter(report -> !report.isErasedIn(Integer.MAX_VALUE))
             .filter(
                 report ->
                     parts.contains(

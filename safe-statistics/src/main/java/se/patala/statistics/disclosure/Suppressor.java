@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import se.patala.statistics.disclosure.CellSystem.Cell;
 
@@ -29,6 +30,7 @@ public final class Suppressor {
   private final CellSystem system;
   private final Demands demands;
   private final Solver solver;
+  private final BooleanSupplier outOfTime;
   private final List<Opponent> opponents;
   private final List<World> worlds = new ArrayList<>();
   private final Set<Integer> hidden = new TreeSet<>();
@@ -36,10 +38,11 @@ public final class Suppressor {
   /** Cells that must not be found out; grows with what is hidden. */
   private final List<Integer> secrets = new ArrayList<>();
 
-  private Suppressor(CellSystem system, Demands demands, Solver solver) {
+  private Suppressor(CellSystem system, Demands demands, Solver solver, BooleanSupplier outOfTime) {
     this.system = system;
     this.demands = demands;
     this.solver = solver;
+    this.outOfTime = outOfTime;
     this.opponents =
         Attacker.of(system).stream()
             .filter(attacker -> attacker.outsider() || demands.insiders())
@@ -48,15 +51,16 @@ public final class Suppressor {
   }
 
   /**
+   * @param outOfTime asked now and then whether to give up
    * @return which candidates to hide, and the worlds that show that it is enough
-   * @throws IllegalStateException when the solver gives up
+   * @throws IllegalStateException when the solver gives up, or time is up
    */
-  public static Protection protect(CellSystem system, Demands demands) {
+  public static Protection protect(CellSystem system, Demands demands, BooleanSupplier outOfTime) {
     if (!demands.complementary()) {
       return new Protection(Set.of(), List.of());
     }
     try (Solver solver = new Solver(system)) {
-      Suppressor suppressor = new Suppressor(system, demands, solver);
+      Suppressor suppressor = new Suppressor(system, demands, solver, outOfTime);
       suppressor.hide();
       return new Protection(suppressor.hidden, suppressor.worlds);
     }
@@ -110,6 +114,9 @@ public final class Suppressor {
     }
 
     private void keep(int secret, List<World> possible) {
+      if (outOfTime.getAsBoolean()) {
+        throw new IllegalStateException("Out of time");
+      }
       List<Integer> wanted = wanted(secret, possible);
       for (int step = 0; step < STEPS && !wanted.isEmpty(); step++) {
         Optional<Solver.Answer> answer =

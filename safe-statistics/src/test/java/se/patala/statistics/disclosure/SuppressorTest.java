@@ -20,6 +20,10 @@ class SuppressorTest {
 
   private final CellSystem system = new CellSystem();
 
+  private Protection protect(Demands demands) {
+    return Suppressor.protect(system, demands, () -> false);
+  }
+
   private void addFewMany() {
     system.addCount(3);
     system.addCount(30);
@@ -46,14 +50,14 @@ class SuppressorTest {
     system.addCell("other", List.of(other), Standing.CANDIDATE, 1);
     system.addCell("both", List.of(one, other), Standing.CANDIDATE, 1);
 
-    assertThat(Suppressor.protect(system, Demands.STANDARD).hidden()).isEmpty();
+    assertThat(protect(Demands.STANDARD).hidden()).isEmpty();
   }
 
   @Test
   void hidesWhatLosesLeastForTheSakeOfASecret() {
     addFewManyMost();
 
-    Protection protection = Suppressor.protect(system, OUTSIDERS);
+    Protection protection = protect(OUTSIDERS);
 
     assertThat(protection.hidden()).containsExactly(MANY);
     assertThat(protection.audit(system, OUTSIDERS).open()).isEmpty();
@@ -64,7 +68,7 @@ class SuppressorTest {
     addFewManyMost();
     system.addInsider(List.of(MANY));
 
-    Protection protection = Suppressor.protect(system, Demands.STANDARD);
+    Protection protection = protect(Demands.STANDARD);
 
     assertThat(protection.hidden()).containsExactlyInAnyOrder(MANY, MOST);
     assertThat(protection.audit(system, Demands.STANDARD).allowPublication()).isTrue();
@@ -78,7 +82,7 @@ class SuppressorTest {
     system.addCell("many", List.of(many), Standing.PUBLISHED, 1);
     int all = system.addCell("all", List.of(few, many), Standing.CANDIDATE, 100);
 
-    assertThat(Suppressor.protect(system, OUTSIDERS).hidden()).containsExactly(all);
+    assertThat(protect(OUTSIDERS).hidden()).containsExactly(all);
   }
 
   @Test
@@ -94,7 +98,7 @@ class SuppressorTest {
     system.addCell("few", List.of(few), Standing.SENSITIVE, 1);
 
     // With both shown, everybody would know that the few are at least three.
-    assertThat(Suppressor.protect(system, OUTSIDERS).hidden()).containsExactly(shownAlone);
+    assertThat(protect(OUTSIDERS).hidden()).containsExactly(shownAlone);
   }
 
   @Test
@@ -117,6 +121,14 @@ class SuppressorTest {
     assertThat(new Protection(Set.of(), invented).audit(system, OUTSIDERS).open())
         .containsExactly("few");
     assertThat(new Protection(Set.of(MANY), invented).audit(system, OUTSIDERS).open()).isEmpty();
+  }
+
+  @Test
+  void givesUpWhenTimeIsUp() {
+    addFewMany();
+
+    assertThatThrownBy(() -> Suppressor.protect(system, OUTSIDERS, () -> true))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
