@@ -107,7 +107,8 @@ public final class CategoryRelease {
     } catch (IllegalStateException gaveUp) {
       protection = new Protection(Set.of(), List.of());
       findings =
-          new Protection.Findings(0, List.of("Not decided: " + gaveUp), List.of(), List.of());
+          new Protection.Findings(
+              0, List.of("Not decided: " + gaveUp), List.of(), List.of(), List.of());
     }
     return outcome(protection, findings);
   }
@@ -203,7 +204,7 @@ public final class CategoryRelease {
 
   private Optional<Standing> standing(Rung rung, boolean enough) {
     if (rung.region().small()) {
-      return Optional.of(enough ? Standing.HIDDEN : Standing.SENSITIVE);
+      return Optional.of(enough ? Standing.PRIVATE : Standing.SENSITIVE);
     }
     if (rung.isDue(month)) {
       return Optional.of(enough ? Standing.CANDIDATE : Standing.SENSITIVE);

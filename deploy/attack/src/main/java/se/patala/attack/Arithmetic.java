@@ -28,19 +28,26 @@ final class Arithmetic {
                             area -> authority.code().equals(region) || area.code().equals(region)));
   }
 
+  /** The last month of a period, 1 to 12. */
+  static int lastMonth(Period period) {
+    return period.number() * months(period);
+  }
+
+  private static int months(Period period) {
+    return switch (period.length()) {
+      case MONTH -> 1;
+      case QUARTER -> 3;
+      case YEAR -> 12;
+    };
+  }
+
   static List<Base> parts(YearTree tree, CellKey key) {
-    Period period = key.period();
-    int months =
-        switch (period.length()) {
-          case MONTH -> 1;
-          case QUARTER -> 3;
-          case YEAR -> 12;
-        };
-    int first = (period.number() - 1) * months + 1;
+    int last = lastMonth(key.period());
+    int first = last - months(key.period()) + 1;
     return areas(tree, key.region())
         .flatMap(
             area ->
-                IntStream.range(Math.max(first, tree.firstMonth()), first + months)
+                IntStream.rangeClosed(Math.max(first, tree.firstMonth()), last)
                     .filter(area::counts)
                     .mapToObj(month -> new Base(area.code(), key.category(), month)))
         .toList();

@@ -30,8 +30,8 @@ public final class AttackCities {
 
   private static final String HEAD =
       """
-      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Faults | Withheld | Longest release |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Told before | Faults | Withheld | Longest release |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private AttackCities() {}
@@ -117,7 +117,7 @@ public final class AttackCities {
       CityPlan plan, int year, Published published, Examination examination) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
+        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
         plan.name(),
         plan.authorities(),
         plan.areas(),
@@ -132,6 +132,7 @@ public final class AttackCities {
         examination.recovered().size(),
         examination.narrow().size(),
         examination.narrowForInsiders().size(),
+        examination.told().size(),
         examination.faults().size(),
         published.withheld(),
         published.longest() / 1000.0);

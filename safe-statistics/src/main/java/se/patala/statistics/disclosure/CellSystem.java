@@ -20,7 +20,9 @@ public final class CellSystem {
     CANDIDATE,
     /** Counts too few, or too few reporters: must not be found out. */
     SENSITIVE,
-    /** Counts enough, but has no figure: an earlier release hid it, or too few work there. */
+    /** Counts enough, but of too few people: must not be found out either. */
+    PRIVATE,
+    /** Counts enough, but an earlier release hid it for the sake of others. */
     HIDDEN
   }
 
@@ -40,7 +42,12 @@ public final class CellSystem {
 
     /** Whether it is hidden, whatever this release decides. */
     boolean isSecret() {
-      return standing == Standing.SENSITIVE || standing == Standing.HIDDEN;
+      return isOwnSecret() || standing == Standing.HIDDEN;
+    }
+
+    /** Whether it is hidden for its own sake. */
+    boolean isOwnSecret() {
+      return standing == Standing.SENSITIVE || standing == Standing.PRIVATE;
     }
   }
 

@@ -26,13 +26,18 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
    * @param open cells that an outsider may find out, or narrow down too much
    * @param exact cells that an insider may find out
    * @param narrow cells that an insider may narrow down
+   * @param told cells that count enough and are hidden for the sake of others, which an insider
+   *     calculates from what earlier releases told; no decision of now can change it, and it is
+   *     nobody's secret
    */
-  public record Findings(int few, List<String> open, List<String> exact, List<String> narrow) {
+  public record Findings(
+      int few, List<String> open, List<String> exact, List<String> narrow, List<String> told) {
 
     public Findings {
       open = List.copyOf(open);
       exact = List.copyOf(exact);
       narrow = List.copyOf(narrow);
+      told = List.copyOf(told);
     }
 
     /** Earlier releases may let an insider narrow down one cell in a hundred, and no more. */
@@ -50,6 +55,7 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
     List<String> open = new ArrayList<>();
     List<String> exact = new ArrayList<>();
     List<String> narrow = new ArrayList<>();
+    List<String> told = new ArrayList<>();
     int few = 0;
     for (Attacker attacker : Attacker.of(system)) {
       List<World> possible =
@@ -64,11 +70,15 @@ public record Protection(Set<Integer> hidden, List<World> worlds) {
         }
         Attacker.Span span = Attacker.span(i, cell, possible);
         if (!attacker.wanted(cell, span, demands).isEmpty()) {
-          (attacker.outsider() ? open : span.isNarrowerThan(1) ? exact : narrow).add(cell.name());
+          List<String> findings =
+              attacker.outsider()
+                  ? open
+                  : !cell.isOwnSecret() ? told : span.isNarrowerThan(1) ? exact : narrow;
+          findings.add(cell.name());
         }
       }
     }
-    return new Findings(few, open, exact, narrow);
+    return new Findings(few, open, exact, narrow, told);
   }
 
   private boolean isHidden(int index, Cell cell) {

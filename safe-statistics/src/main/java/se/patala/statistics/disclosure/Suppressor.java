@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import se.patala.statistics.disclosure.CellSystem.Cell;
+import se.patala.statistics.disclosure.CellSystem.Standing;
 
 /**
  * Chooses which of the cells that count enough are hidden all the same, so that nobody can
@@ -125,7 +126,9 @@ public final class Suppressor {
                 .min(Comparator.comparingDouble(this::loss));
         if (answer.isEmpty()) {
           // What an earlier release told cannot be taken back. Uncertain by one is what is left.
-          solver.ask(secret, cell(secret).value() + 1).ifPresent(last -> take(last, possible));
+          if (cell(secret).standing() == Standing.SENSITIVE) {
+            solver.ask(secret, cell(secret).value() + 1).ifPresent(last -> take(last, possible));
+          }
           return;
         }
         take(answer.get(), possible);

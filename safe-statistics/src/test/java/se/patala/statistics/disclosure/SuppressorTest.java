@@ -102,6 +102,26 @@ class SuppressorTest {
   }
 
   @Test
+  void whatAnInsiderWasToldBeforeIsNoReasonToWithhold() {
+    system.addCount(3);
+    system.addCount(30);
+    system.addCount(40);
+    system.addCell("few", List.of(FEW), Standing.SENSITIVE, 1);
+    system.addCell("few and many", List.of(FEW, MANY), Standing.PUBLISHED, 1);
+    system.addCell("most", List.of(MOST), Standing.PUBLISHED, 1);
+    int sum = system.addCell("many and most", List.of(MANY, MOST), Standing.CANDIDATE, 1);
+    system.addInsider(List.of(FEW, MANY));
+
+    Protection protection = protect(Demands.STANDARD);
+
+    // Outsiders must not learn the sum; whoever knows the many has calculated it already.
+    assertThat(protection.hidden()).containsExactly(sum);
+    Protection.Findings findings = protection.audit(system, Demands.STANDARD);
+    assertThat(findings.told()).containsExactly("many and most");
+    assertThat(findings.allowPublication()).isTrue();
+  }
+
+  @Test
   void theAuditFindsWhatNoWorldSpeaksFor() {
     addFewMany();
 
