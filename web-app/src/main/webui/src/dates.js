@@ -68,13 +68,14 @@ export function formatOccurred(instant, precision, lang, today) {
   return precision === "EXACT" ? formatInstant(instant, lang, today) : formatDay(dayOf(new Date(instant)), lang, today);
 }
 
-/** `oktober 2026` of the statistics' `2026M10` */
-export function formatMonth(month, lang) {
-  const match = /^(\d{4})M(\d{2})$/.exec(month);
-  if (match === null) {
-    return month;
+/** `oktober 2026` of the statistics' `2026M10`, `kvartal 4 2026` of `2026K4`; a year as it is. */
+export function formatPeriod(period, lang) {
+  const month = /^(\d{4})M(\d{2})$/.exec(period);
+  if (month !== null) {
+    return format(lang, { month: "long", year: "numeric" }).format(new Date(Number(month[1]), Number(month[2]) - 1, 15));
   }
-  return format(lang, { month: "long", year: "numeric" }).format(new Date(Number(match[1]), Number(match[2]) - 1, 15));
+  const quarter = /^(\d{4})K(\d)$/.exec(period);
+  return quarter === null ? period : `${lang === "en" ? "quarter" : "kvartal"} ${quarter[2]} ${quarter[1]}`;
 }
 
 /**

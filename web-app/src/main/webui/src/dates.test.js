@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { addDays, dayOf, daysBetween, describeDue, formatInstant, formatMonth, formatOccurred, isDay } from "./dates.js";
+import { addDays, dayOf, daysBetween, describeDue, formatInstant, formatOccurred, formatPeriod, isDay } from "./dates.js";
 
 describe("days", () => {
   test("a day is the one on the wall, not the one in Greenwich", () => {
@@ -39,9 +39,11 @@ describe("texts", () => {
   });
 
   test("name months of the statistics", () => {
-    expect(formatMonth("2026M10", "sv")).toBe("oktober 2026");
-    expect(formatMonth("2026M10", "en")).toBe("October 2026");
-    expect(formatMonth("2026K4", "sv")).toBe("2026K4");
+    expect(formatPeriod("2026M10", "sv")).toBe("oktober 2026");
+    expect(formatPeriod("2026M10", "en")).toBe("October 2026");
+    expect(formatPeriod("2026K4", "sv")).toBe("kvartal 4 2026");
+    expect(formatPeriod("2026K4", "en")).toBe("quarter 4 2026");
+    expect(formatPeriod("2026", "sv")).toBe("2026");
   });
 });
 

@@ -29,8 +29,10 @@ import se.patala.kit.fixture.Topics;
     scope = TestResourceScope.GLOBAL,
     initArgs = {
       @ResourceArg(name = "database", value = "patala_followup"),
-      @ResourceArg(name = "keys", value = "followup")
+      @ResourceArg(name = "keys", value = "followup"),
+      @ResourceArg(name = "reader", value = "figures")
     })
+@WithTestResource(value = ReleaseKeyPair.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = IncidentServiceStandIn.class, scope = TestResourceScope.GLOBAL)
 abstract class CaseTesting {
 

@@ -2,7 +2,6 @@ package se.patala.followup;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,18 +15,14 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import se.patala.kit.fixture.EventSchemas;
@@ -456,109 +451,7 @@ class FollowUpServiceTest extends CaseTesting {
   }
 
   @Test
-  void publishesProtectedFiguresOfClosedMonthsAndNeverChangesThem() {
-    YearMonth month = YearMonth.now(SWEDEN).minusMonths(3);
-    importHistory(month, 40);
-    Response first = analyst().post("/followup/v1/statistics/releases");
-    first.then().statusCode(201);
-    String period = "%dM%02d".formatted(month.getYear(), month.getMonthValue());
-    String before = data("valuecodes[Tid]=" + period);
-
-    importHistory(month, 5);
-    analyst().post("/followup/v1/statistics/releases").then().statusCode(201);
-
-    assertThat(data("valuecodes[Tid]=" + period)).isEqualTo(before);
-    committee()
-        .get("/followup/v1/statistics/tables/incidents-by-category/data?valuecodes[Tid]=" + period)
-        .then()
-        .body("class", equalTo("dataset"))
-        .body("id", contains("region", "kategori", "ContentsCode", "Tid"))
-        .body("size", contains(1, 6, 1, 1))
-        .body("value", hasSize(6))
-        .body("value[0]", equalTo(40))
-        .body("value[3]", nullValue())
-        .body("status.'3'", equalTo(".."));
-    assertThat(
-            committee()
-                .get(
-                    "/followup/v1/statistics/tables/incidents-by-category/data?outputFormat=csv&valuecodes[Tid]="
-                        + period)
-                .asString())
-        .contains("VALD,Våld," + period + ",,..")
-        .contains("T,Totalt," + period + ",40,");
-    assertThatThrownBy(() -> sql.update("UPDATE frozen_cell SET value = 1"))
-        .hasStackTraceContaining("permission denied");
-  }
-
-  @Test
-  void refusesEverySelectionThatIsNotPublished() {
-    importHistory(YearMonth.now(SWEDEN).minusMonths(4), 30);
-    analyst().post("/followup/v1/statistics/releases");
-    for (String query :
-        List.of(
-            "valuecodes[Tid]=1999M01",
-            "valuecodes[kategori]=KORR",
-            "valuecodes[unit]=x",
-            "filter=a",
-            "outputFormat=xml",
-            "lang=fi",
-            "valuecodes[Tid]=",
-            "valuecodes[Tid]=2026M01,2026M01x")) {
-      committee()
-          .get("/followup/v1/statistics/tables/incidents-by-category/data?" + query)
-          .then()
-          .statusCode(400)
-          .contentType("application/problem+json");
-    }
-    as(CITY.reporter, "employee").get("/followup/v1/statistics/tables").then().statusCode(403);
-    committee().get("/followup/v1/statistics/tables/nowhere/data").then().statusCode(404);
-  }
-
-  @Test
   void servesTheCommittedApi() throws IOException {
     OpenApiContract.check("followup");
-  }
-
-  private static void importHistory(YearMonth month, int events) {
-    List<Map<String, Object>> past =
-        IntStream.range(0, events)
-            .mapToObj(
-                i -> {
-                  Instant at =
-                      month.atDay(1 + i % 27).atTime(10, i % 60).atZone(SWEDEN).toInstant();
-                  return Map.<String, Object>of(
-                      "receivedAt", at.toString(),
-                      "unitId", CITY.unit,
-                      "categories", List.of(i % 2 == 0 ? "HOT" : "TRAK"),
-                      "influencerRelation", "BRUKARE",
-                      "reporterId", UUID.randomUUID(),
-                      "closedAt", at.plus(Duration.ofDays(1)).toString());
-                })
-            .toList();
-    admin()
-        .contentType(ContentType.JSON)
-        .body(Map.of("source", "test", "events", past))
-        .post("/followup/v1/history-imports")
-        .then()
-        .statusCode(201)
-        .body("imported", equalTo(events));
-  }
-
-  private static String data(String query) {
-    return committee()
-        .get("/followup/v1/statistics/tables/incidents-by-category/data?" + query)
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getString("value");
-  }
-
-  private static RequestSpecification analyst() {
-    return as(UUID.randomUUID(), "analyst").contentType(ContentType.JSON);
-  }
-
-  private static RequestSpecification committee() {
-    return as(UUID.randomUUID(), "committee-member").urlEncodingEnabled(false);
   }
 }

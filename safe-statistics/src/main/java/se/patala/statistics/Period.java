@@ -1,5 +1,8 @@
 package se.patala.statistics;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -9,6 +12,9 @@ import java.util.stream.IntStream;
  * @param number the month (1 to 12) or quarter (1 to 4); 1 for a year
  */
 public record Period(int year, Length length, int number) implements Comparable<Period> {
+
+  private static final Pattern CODE =
+      Pattern.compile("(?<year>\\d{4})(M(?<month>0[1-9]|1[0-2])|K(?<quarter>[1-4]))?");
 
   /** How long a period is. */
   public enum Length {
@@ -28,12 +34,37 @@ public record Period(int year, Length length, int number) implements Comparable<
     }
   }
 
+  /**
+   * @param code as {@link #code} writes it
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Period parse(String code) {
+    Matcher parts = CODE.matcher(code);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("No period: " + code);
+    }
+    int year = Integer.parseInt(parts.group("year"));
+    if (parts.group("month") != null) {
+      return new Period(year, Length.MONTH, Integer.parseInt(parts.group("month")));
+    }
+    return parts.group("quarter") == null
+        ? new Period(year, Length.YEAR, 1)
+        : new Period(year, Length.QUARTER, Integer.parseInt(parts.group("quarter")));
+  }
+
   public String code() {
     return switch (length) {
       case MONTH -> "%dM%02d".formatted(year, number);
       case QUARTER -> "%dK%d".formatted(year, number);
       case YEAR -> Integer.toString(year);
     };
+  }
+
+  /** The period of a length that ends with this one; empty when none does. */
+  public Optional<Period> endingWith(Length longer) {
+    return lastMonth() % longer.months == 0
+        ? Optional.of(new Period(year, longer, lastMonth() / longer.months))
+        : Optional.empty();
   }
 
   /** 1 to 12. */

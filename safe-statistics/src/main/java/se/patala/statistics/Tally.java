@@ -1,7 +1,9 @@
 package se.patala.statistics;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,20 +35,31 @@ public final class Tally {
    * @param reporter equal for the same person; null when not known, which counts as a person
    */
   public void add(String area, int month, Set<String> categories, @Nullable Object reporter) {
+    add(area, month, categories, 1, List.of(reporter == null ? new Object() : reporter));
+  }
+
+  /**
+   * Many reports with the same categories at once.
+   *
+   * @param reports how many they are
+   * @param some different reporters behind them; all, or as many as a cell must have
+   */
+  public void add(String area, int month, Set<String> categories, int reports, Collection<?> some) {
     if (categories.isEmpty() || !CategoryLadder.CATEGORIES.containsAll(categories)) {
       throw new IllegalArgumentException("Not categories of the ladder: " + categories);
     }
-    Object person = reporter == null ? new Object() : reporter;
-    count(new Base(area, CategoryLadder.TOTAL, month), person);
-    categories.forEach(category -> count(new Base(area, category, month), person));
+    count(new Base(area, CategoryLadder.TOTAL, month), reports, some);
+    categories.forEach(category -> count(new Base(area, category, month), reports, some));
   }
 
-  private void count(Base base, Object person) {
-    counts.merge(base, 1, Integer::sum);
+  private void count(Base base, int more, Collection<?> some) {
+    counts.merge(base, more, Integer::sum);
     Set<Object> persons = reporters.computeIfAbsent(base, key -> new HashSet<>());
     // A few are enough to know that there are enough.
-    if (persons.size() < leastReporters) {
-      persons.add(person);
+    for (Object person : some) {
+      if (persons.size() < leastReporters) {
+        persons.add(person);
+      }
     }
   }
 

@@ -4,7 +4,9 @@
 
 const TIME = "Tid";
 const CATEGORY = "kategori";
+const REGION = "region";
 const TOTAL = "T";
+const MUNICIPALITY = "KOMMUN";
 
 /** Codes of a dimension in the order of the dataset; `index` may be an object or a list. */
 export function codesOf(dataset, dimension) {
@@ -18,8 +20,19 @@ export function codesOf(dataset, dimension) {
   return Object.keys(category.index).sort((a, b) => category.index[a] - category.index[b]);
 }
 
-/** The months of a table, latest first. */
-export const monthsOf = (metadata) => codesOf(metadata, TIME).sort().reverse();
+/** The periods of a table, latest first. */
+export const periodsOf = (metadata) => codesOf(metadata, TIME).sort().reverse();
+
+/** Whether the table tells categories apart; otherwise it tells regions apart. */
+const hasCategories = (dataset) => codesOf(dataset, CATEGORY).length > 1;
+
+/** The regions to choose among; none when the table shows them side by side. */
+export const regionsOf = (dataset) => (hasCategories(dataset) ? labelled(dataset, REGION) : []);
+
+const labelled = (dataset, dimension) => {
+  const labels = dataset.dimension[dimension].category.label ?? {};
+  return codesOf(dataset, dimension).map((code) => ({ code, label: labels[code] ?? code }));
+};
 
 /**
  * One figure. `count` is null for a hidden cell and for a cell without a value: both are unknown here, neither is zero.
@@ -28,22 +41,24 @@ export const monthsOf = (metadata) => codesOf(metadata, TIME).sort().reverse();
  */
 
 /**
- * The figures of one month by category, in the dataset's order, the total apart.
+ * The figures of one period, in the dataset's order, the total apart: by category for one region, or by region.
  *
  * @param {object} dataset
- * @param {string} month
- * @returns {{figures: Figure[], total: Figure | null}}
+ * @param {string} period
+ * @param {string} [region] the first when left out
+ * @returns {{by: "category" | "region", figures: Figure[], total: Figure | null}}
  */
-export function figuresOf(dataset, month) {
-  const labels = dataset.dimension[CATEGORY].category.label ?? {};
-  const all = codesOf(dataset, CATEGORY).map((code) => ({
-    code,
-    label: labels[code] ?? code,
-    count: countAt(dataset, { [CATEGORY]: code, [TIME]: month }),
+export function figuresOf(dataset, period, region = codesOf(dataset, REGION)[0]) {
+  const by = hasCategories(dataset) ? CATEGORY : REGION;
+  const total = by === CATEGORY ? TOTAL : MUNICIPALITY;
+  const all = labelled(dataset, by).map((value) => ({
+    ...value,
+    count: countAt(dataset, { [REGION]: region, [TIME]: period, [by]: value.code }),
   }));
   return {
-    figures: all.filter(({ code }) => code !== TOTAL),
-    total: all.find(({ code }) => code === TOTAL) ?? null,
+    by: by === CATEGORY ? "category" : "region",
+    figures: all.filter(({ code }) => code !== total),
+    total: all.find(({ code }) => code === total) ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { codesOf, figuresOf, monthsOf, scaleEnd } from "./table-figures.js";
+import { codesOf, figuresOf, periodsOf, regionsOf, scaleEnd } from "./table-figures.js";
 
 const dataset = {
   version: "2.0",
@@ -17,9 +17,10 @@ const dataset = {
   status: { 2: ".." },
 };
 
-describe("figures of a month", () => {
+describe("figures of a period", () => {
   test("stand in the dataset's order, the total apart", () => {
     expect(figuresOf(dataset, "2026M10")).toEqual({
+      by: "category",
       figures: [
         { code: "TRAK", label: "Trakasserier", count: 12 },
         { code: "HOT", label: "Hot", count: 0 },
@@ -45,7 +46,7 @@ describe("figures of a month", () => {
     expect(figuresOf(careless, "2026M09").figures[1].count).toBeNull();
   });
 
-  test("a month that the dataset does not hold has no figures", () => {
+  test("a period that the dataset does not hold has no figures", () => {
     expect(figuresOf(dataset, "2026M11").figures.map(({ count }) => count)).toEqual([null, null]);
   });
 
@@ -63,7 +64,47 @@ test("codes are read from an object, a list or a lone label", () => {
   expect(of({ label: { only: "Only" } })).toEqual(["only"]);
 });
 
-test("the latest month comes first", () => expect(monthsOf(dataset)).toEqual(["2026M10", "2026M09"]));
+test("the latest period comes first", () => expect(periodsOf(dataset)).toEqual(["2026M10", "2026M09"]));
+
+describe("several regions", () => {
+  const regions = {
+    category: { index: { KOMMUN: 0, A: 1, B: 2 }, label: { KOMMUN: "Kommunen", A: "Vård", B: "Skola" } },
+  };
+  const time = { category: { index: { "2026K4": 0 } } };
+  const byRegion = {
+    id: ["region", "kategori", "Tid"],
+    size: [3, 1, 1],
+    dimension: { region: regions, kategori: { category: { index: { T: 0 } } }, Tid: time },
+    value: [30, null, 21],
+    status: { 1: ".." },
+  };
+  const byCategory = {
+    id: ["region", "kategori", "Tid"],
+    size: [3, 2, 1],
+    dimension: { region: regions, kategori: { category: { index: { T: 0, HOT: 1 }, label: { T: "Totalt", HOT: "Hot" } } }, Tid: time },
+    value: [30, 12, 9, null, 21, 7],
+    status: { 3: ".." },
+  };
+
+  test("stand side by side when there are no categories", () => {
+    expect(regionsOf(byRegion)).toEqual([]);
+    expect(figuresOf(byRegion, "2026K4")).toEqual({
+      by: "region",
+      figures: [
+        { code: "A", label: "Vård", count: null },
+        { code: "B", label: "Skola", count: 21 },
+      ],
+      total: { code: "KOMMUN", label: "Kommunen", count: 30 },
+    });
+  });
+
+  test("are chosen among when there are categories", () => {
+    expect(regionsOf(byCategory).map(({ label }) => label)).toEqual(["Kommunen", "Vård", "Skola"]);
+    expect(figuresOf(byCategory, "2026K4").total.count).toBe(30);
+    expect(figuresOf(byCategory, "2026K4", "B").figures).toEqual([{ code: "HOT", label: "Hot", count: 7 }]);
+    expect(figuresOf(byCategory, "2026K4", "A").figures[0].count).toBeNull();
+  });
+});
 
 test.each([
   [[], 5],

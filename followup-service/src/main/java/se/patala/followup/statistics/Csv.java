@@ -1,34 +1,55 @@
 package se.patala.followup.statistics;
 
-import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.IncidentsByCategory.CategoryLabel;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Writes a cube as CSV in long form: codes, texts, value and status; the value is empty where
- * hidden.
+ * Writes a cube as CSV (RFC 4180) in long form: codes, texts, value and status; the value is empty
+ * where hidden.
  */
 final class Csv {
+
+  static final List<String> COLUMNS =
+      List.of(
+          Cube.REGION,
+          "regiontext",
+          Cube.CATEGORY,
+          "kategoritext",
+          Cube.TIME,
+          Cube.CONTENTS_CODE,
+          "status");
+
+  private static final CsvMapper MAPPER = new CsvMapper();
 
   private Csv() {}
 
   static String of(Cube cube) {
-    StringBuilder csv = new StringBuilder("kategori,kategoritext,Tid,ANTAL,status\r\n");
-    int cell = 0;
-    for (CategoryLabel category : cube.categories()) {
-      for (String period : cube.periods()) {
-        @Nullable Integer value = cube.values().get(cell++);
-        csv.append(category.code())
-            .append(',')
-            .append(cube.english() ? category.en() : category.sv())
-            .append(',')
-            .append(period)
-            .append(',')
-            .append(value == null ? "" : value.toString())
-            .append(',')
-            .append(value == null ? Cube.HIDDEN : "")
-            .append("\r\n");
-      }
+    CsvSchema.Builder schema = CsvSchema.builder();
+    COLUMNS.forEach(schema::addColumn);
+    List<List<String>> rows = new ArrayList<>();
+    cube.forEach(cell -> rows.add(row(cell, cube.english())));
+    try {
+      return MAPPER
+          .writer(schema.build().withHeader().withLineSeparator("\r\n"))
+          .writeValueAsString(rows);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("The figures have no CSV form", failure);
     }
-    return csv.toString();
+  }
+
+  /** What a row says, column by column. */
+  static List<String> row(Cube.Cell cell, boolean english) {
+    Integer value = cell.value();
+    return List.of(
+        cell.region().code(),
+        cell.region().label(english),
+        cell.category().code(),
+        cell.category().label(english),
+        cell.period().code(),
+        value == null ? "" : value.toString(),
+        value == null ? Cube.HIDDEN : "");
   }
 }

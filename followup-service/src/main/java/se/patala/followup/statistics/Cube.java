@@ -2,21 +2,27 @@ package se.patala.followup.statistics;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.patala.statistics.Period;
 
 /**
  * A selection of frozen cells, from which every format is written, so that none can show more than
  * another.
  *
- * @param values row-major over categories then periods; null where hidden
- * @param updated when the newest of them was frozen
+ * @param values row-major over regions, categories and periods; null where hidden
+ * @param updated when the newest of the table's figures was frozen
+ * @param decidedTenths of how many of the newest year's reports a person decided the categories
  */
 record Cube(
+    FigureTable table,
     String municipality,
-    List<IncidentsByCategory.CategoryLabel> categories,
-    List<String> periods,
+    List<Region> regions,
+    List<FigureTable.Category> categories,
+    List<Period> periods,
     List<@Nullable Integer> values,
     Instant updated,
+    Optional<Integer> decidedTenths,
     boolean english) {
 
   /** One symbol for every hidden cell, whatever the reason. */
@@ -26,6 +32,45 @@ record Cube(
   static final String CATEGORY = "kategori";
   static final String TIME = "Tid";
   static final String CONTENTS = "ContentsCode";
-  static final String REGION_CODE = "KOMMUN";
   static final String CONTENTS_CODE = "ANTAL";
+
+  /** A cell with what it is about. */
+  record Cell(
+      Region region, FigureTable.Category category, Period period, @Nullable Integer value) {}
+
+  /** Gets the cells in their order. */
+  interface Reader {
+    void read(Cell cell);
+  }
+
+  void forEach(Reader reader) {
+    int index = 0;
+    for (Region region : regions) {
+      for (FigureTable.Category category : categories) {
+        for (Period period : periods) {
+          reader.read(new Cell(region, category, period, values.get(index++)));
+        }
+      }
+    }
+  }
+
+  String title() {
+    return table.title(english);
+  }
+
+  List<String> notes() {
+    List<String> notes = new java.util.ArrayList<>(table.notes(english));
+    decidedTenths.ifPresent(
+        tenths ->
+            notes.add(
+                (english
+                        ? "A person has decided the category of about %d %% of the year's reports; a machine suggested the rest."
+                        : "En människa har beslutat kategorin för omkring %d %% av årets rapporter; en maskin föreslog resten.")
+                    .formatted(tenths * 10)));
+    return notes;
+  }
+
+  String contentsLabel() {
+    return english ? "Number of events" : "Antal händelser";
+  }
 }

@@ -1,5 +1,6 @@
 package se.patala.followup.statistics;
 
+import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,61 +8,116 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.organisation.Organisation;
+import se.patala.followup.statistics.FigureTable.Category;
+import se.patala.followup.statistics.Region.Level;
+import se.patala.followup.statistics.Region.Part;
 import se.patala.kit.sql.Sql;
+import se.patala.statistics.CellKey;
+import se.patala.statistics.Period;
+import se.patala.statistics.YearTree;
 
-/** Reads what is published, and nothing else. */
+/** Reads what is published, as a database role that can read nothing else. */
 @ApplicationScoped
 class FrozenCells {
 
   private final Sql sql;
-  private final Organisation organisation;
 
-  FrozenCells(Sql sql, Organisation organisation) {
-    this.sql = sql;
-    this.organisation = organisation;
+  FrozenCells(@DataSource("figures") javax.sql.DataSource figures) {
+    this.sql = Sql.on(figures);
   }
 
-  List<String> periods() {
+  /**
+   * A month that was closed.
+   *
+   * @param withheld whether everything is hidden because it was not proven safe
+   * @param decidedTenths of how many of the year's reports so far a person decided the categories
+   */
+  record Release(
+      Period period, Instant releasedAt, boolean withheld, Optional<Integer> decidedTenths) {}
+
+  /** All releases, oldest first. */
+  List<Release> releases() {
     return sql.list(
-        "SELECT DISTINCT period FROM frozen_cell WHERE table_id = ? ORDER BY period",
-        row -> row.getString(1),
-        IncidentsByCategory.ID);
+        "SELECT period, released_at, withheld, decided_tenths FROM figure_release ORDER BY period",
+        row ->
+            new Release(
+                Period.parse(row.getString("period")),
+                Objects.requireNonNull(Sql.instant(row, "released_at")),
+                row.getBoolean("withheld"),
+                Optional.ofNullable(row.getObject("decided_tenths", Integer.class))));
   }
 
-  Cube cube(
-      List<IncidentsByCategory.CategoryLabel> categories, List<String> periods, boolean english) {
-    Map<String, @Nullable Integer> cells = new HashMap<>();
-    List<Instant> frozen =
-        sql.list(
-            """
-            SELECT period, category, value, frozen_at FROM frozen_cell
-            WHERE table_id = ? AND period = ANY (?) AND category = ANY (?)
-            """,
-            row -> {
-              cells.put(
-                  row.getString("category") + "|" + row.getString("period"),
-                  row.getObject("value", Integer.class));
-              return Objects.requireNonNull(Sql.instant(row, "frozen_at"));
-            },
-            IncidentsByCategory.ID,
-            periods.toArray(String[]::new),
-            categories.stream()
-                .map(IncidentsByCategory.CategoryLabel::code)
-                .toArray(String[]::new));
+  /** All that was decided when a month was closed, signed. */
+  Optional<String> statement(String period) {
+    return sql.first(
+        "SELECT statement FROM figure_release WHERE period = ?", row -> row.getString(1), period);
+  }
+
+  /** The regions that a table has, each authority's areas after it. */
+  List<Region> regions(FigureTable table) {
+    return sql
+        .list(
+            "SELECT code, level, part, name, authority FROM figure_region",
+            row ->
+                new Region(
+                    row.getString("code"),
+                    Level.valueOf(row.getString("level")),
+                    Part.valueOf(row.getString("part")),
+                    row.getString("name"),
+                    row.getString("authority")))
+        .stream()
+        .filter(region -> table.levels().contains(region.level()))
+        .sorted(Region.ORDER)
+        .toList();
+  }
+
+  /** The periods that a table has, oldest first. */
+  static List<Period> periods(FigureTable table, List<Release> releases) {
+    return releases.stream()
+        .flatMap(release -> release.period().endingWith(table.length()).stream())
+        .toList();
+  }
+
+  /**
+   * The values of a selection, row-major over regions, categories and periods; null where hidden.
+   */
+  List<@Nullable Integer> values(
+      List<Region> regions, List<Category> categories, List<Period> periods) {
+    Map<CellKey, @Nullable Integer> cells = new HashMap<>();
+    sql.list(
+        """
+        SELECT period, region, category, value FROM frozen_cell
+        WHERE period = ANY (?) AND region = ANY (?) AND category = ANY (?)
+        """,
+        row ->
+            cells.put(
+                new CellKey(
+                    row.getString("region"),
+                    row.getString("category"),
+                    Period.parse(row.getString("period"))),
+                row.getObject("value", Integer.class)),
+        periods.stream().map(Period::code).toArray(String[]::new),
+        regions.stream().map(Region::code).toArray(String[]::new),
+        categories.stream().map(Category::code).toArray(String[]::new));
     List<@Nullable Integer> values = new ArrayList<>();
-    for (IncidentsByCategory.CategoryLabel category : categories) {
-      for (String period : periods) {
-        values.add(cells.get(category.code() + "|" + period));
+    for (Region region : regions) {
+      for (Category category : categories) {
+        for (Period period : periods) {
+          // What a region never had a figure for looks like what is hidden.
+          values.add(cells.get(new CellKey(region.code(), category.code(), period)));
+        }
       }
     }
-    return new Cube(
-        organisation.municipalityName().orElse(""),
-        categories,
-        periods,
-        values,
-        frozen.stream().max(Instant::compareTo).orElse(Instant.EPOCH),
-        english);
+    return values;
+  }
+
+  String municipality() {
+    return sql.first(
+            "SELECT name FROM figure_region WHERE code = ?",
+            row -> row.getString(1),
+            YearTree.MUNICIPALITY)
+        .orElse("");
   }
 }

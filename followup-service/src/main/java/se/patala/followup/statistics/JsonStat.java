@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.IncidentsByCategory.CategoryLabel;
+import se.patala.statistics.Period;
 
 /** Writes a cube as a JSON-stat 2.0 dataset (https://json-stat.org), as the PxWebApi does. */
 final class JsonStat {
@@ -25,16 +25,16 @@ final class JsonStat {
   }
 
   private static Map<String, Object> write(Cube cube, List<@Nullable Integer> values) {
-    boolean english = cube.english();
     Map<String, Object> dataset = new LinkedHashMap<>();
     dataset.put("version", "2.0");
     dataset.put("class", "dataset");
-    dataset.put("label", IncidentsByCategory.title(english));
+    dataset.put("label", cube.title());
     dataset.put("source", cube.municipality());
     dataset.put("updated", cube.updated().toString());
-    dataset.put("note", IncidentsByCategory.notes(english));
+    dataset.put("note", cube.notes());
     dataset.put("id", List.of(Cube.REGION, Cube.CATEGORY, Cube.CONTENTS, Cube.TIME));
-    dataset.put("size", List.of(1, cube.categories().size(), 1, cube.periods().size()));
+    dataset.put(
+        "size", List.of(cube.regions().size(), cube.categories().size(), 1, cube.periods().size()));
     dataset.put(
         "role",
         Map.of(
@@ -46,6 +46,12 @@ final class JsonStat {
             List.of(Cube.REGION)));
     dataset.put("dimension", dimensions(cube));
     dataset.put("value", values);
+    dataset.put(
+        "extension",
+        Map.of(
+            "cellStatus",
+            Map.of(
+                Cube.HIDDEN, Map.of("code", "suppressed", "sv", "visas inte", "en", "not shown"))));
     Map<String, String> status = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) == null) {
@@ -63,18 +69,19 @@ final class JsonStat {
     Map<String, Object> dimensions = new LinkedHashMap<>();
     dimensions.put(
         Cube.REGION,
-        dimension("region", List.of(Cube.REGION_CODE), code -> code, code -> cube.municipality()));
+        dimension("region", cube.regions(), Region::code, region -> region.label(english)));
     dimensions.put(
         Cube.CATEGORY,
         dimension(
             english ? "category" : "kategori",
             cube.categories(),
-            CategoryLabel::code,
-            label -> english ? label.en() : label.sv()));
-    dimensions.put(Cube.CONTENTS, contents(english));
+            FigureTable.Category::code,
+            category -> category.label(english)));
+    dimensions.put(Cube.CONTENTS, contents(cube));
     dimensions.put(
         Cube.TIME,
-        dimension(english ? "month" : "månad", cube.periods(), code -> code, code -> code));
+        dimension(
+            timeLabel(cube.table().length(), english), cube.periods(), Period::code, Period::code));
     return dimensions;
   }
 
@@ -104,15 +111,22 @@ final class JsonStat {
     return category;
   }
 
-  private static Map<String, Object> contents(boolean english) {
+  private static Map<String, Object> contents(Cube cube) {
     Map<String, Object> category =
-        categories(
-            List.of(Cube.CONTENTS_CODE),
-            code -> code,
-            code -> english ? "Number of events" : "Antal händelser");
+        categories(List.of(Cube.CONTENTS_CODE), code -> code, code -> cube.contentsLabel());
     category.put(
         "unit",
-        Map.of(Cube.CONTENTS_CODE, Map.of("base", english ? "number" : "antal", "decimals", 0)));
-    return dimension(english ? "contents" : "tabellinnehåll", category);
+        Map.of(
+            Cube.CONTENTS_CODE,
+            Map.of("base", cube.english() ? "number" : "antal", "decimals", 0)));
+    return dimension(cube.english() ? "contents" : "tabellinnehåll", category);
+  }
+
+  private static String timeLabel(Period.Length length, boolean english) {
+    return switch (length) {
+      case MONTH -> english ? "month" : "månad";
+      case QUARTER -> english ? "quarter" : "kvartal";
+      case YEAR -> english ? "year" : "år";
+    };
   }
 }

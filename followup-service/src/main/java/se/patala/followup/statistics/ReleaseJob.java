@@ -1,125 +1,277 @@
 package se.patala.followup.statistics;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.Suppression.Count;
+import se.patala.followup.statistics.Departments.Organised;
+import se.patala.followup.statistics.FigureYears.FigureYear;
+import se.patala.kit.signature.SigningKeys;
 import se.patala.kit.sql.Sql;
+import se.patala.statistics.CategoryRelease;
+import se.patala.statistics.CellKey;
+import se.patala.statistics.CountingPlan;
+import se.patala.statistics.Period;
+import se.patala.statistics.YearTree;
 
 /**
- * Counts, protects and freezes each month once, ten days after its end. What was received in the
- * month counts, whenever it happened; what changes later alters no published cell.
- *
- * <p>Left out at this level: duplicates and what was not reportable, every case with a party, and
- * everything that is, or seems to be, corruption.
+ * Counts, protects, signs and freezes each month once, ten days after its end, and with it the
+ * quarter and the year that it ends.
  */
 @ApplicationScoped
 class ReleaseJob {
 
-  private static final String COUNT =
-      """
-      WITH received AS (
-        SELECT f.id, f.reporter_id,
-               CASE WHEN jsonb_array_length(coalesce(c.categories, '[]'::jsonb)) = 0
-                    THEN '["OVR"]'::jsonb ELSE c.categories END AS categories
-        FROM follow_up f LEFT JOIN case_categories c ON c.incident_id = f.id
-        WHERE f.received_at >= ? AND f.received_at < ?
-          AND coalesce(f.resolution, 'HANDLED') = 'HANDLED'
-          AND (f.source = 'HISTORY' OR f.parties -> 'roles' = '[]'::jsonb)
-      ), published AS (
-        SELECT * FROM received WHERE NOT categories @> '["KORR"]'::jsonb
-      )
-      SELECT 'T' AS category, count(*) AS reports, count(DISTINCT reporter_id) AS reporters FROM published
-      UNION ALL
-      SELECT code, count(*), count(DISTINCT reporter_id)
-      FROM published CROSS JOIN jsonb_array_elements_text(categories) AS code GROUP BY code
-      """;
+  /** Of a signed release: a JWS over all its cells, hidden ones as null. */
+  static final String TYPE = "patala-figures+jws";
+
+  private static final Logger LOG = Logger.getLogger(ReleaseJob.class);
 
   /** Any number; keeps two replicas from releasing at once. */
   private static final long LOCK = 0x70617461_7374L;
 
   private final Sql sql;
+  private final Departments departments;
+  private final FigureYears years;
+  private final CountedReports reports;
+  private final SigningKeys keys;
+  private final ObjectMapper json;
   private final Clock clock;
+  private final MeterRegistry metrics;
+  private final Duration limit;
 
-  ReleaseJob(Sql sql, Clock clock) {
+  ReleaseJob(
+      Sql sql,
+      Departments departments,
+      FigureYears years,
+      CountedReports reports,
+      SigningKeys keys,
+      ObjectMapper json,
+      Clock clock,
+      MeterRegistry metrics,
+      @ConfigProperty(name = "patala.figures.release-limit") Duration limit) {
     this.sql = sql;
+    this.departments = departments;
+    this.years = years;
+    this.reports = reports;
+    this.keys = keys;
+    this.json = json;
     this.clock = clock;
+    this.metrics = metrics;
+    this.limit = limit;
   }
 
-  /** One released period. */
-  record Released(String period, List<String> tables) {}
+  /**
+   * What is signed.
+   *
+   * @param period the month that was closed
+   * @param withheld whether everything is hidden because it was not proven safe
+   */
+  private record Statement(String iss, String period, boolean withheld, List<SignedCell> cells) {}
 
-  @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-  void releaseOnSchedule() {
-    release();
+  private record SignedCell(
+      String period, String region, String category, @Nullable Integer value) {}
+
+  /** Releases every month that is due, one after the other; those that are done stay done. */
+  @Scheduled(
+      every = "1h",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  void releaseDue() {
+    while (releaseNext()) {
+      LOG.debug("One more month is released");
+    }
   }
 
-  /** Releases every period that is due and not yet released. */
-  @Transactional
-  List<Released> release() {
-    List<Released> released = new ArrayList<>();
-    sql.list("SELECT pg_advisory_xact_lock(?)", row -> true, LOCK);
-    Optional<Instant> earliest =
-        sql.list(
-                "SELECT min(received_at) AS earliest FROM follow_up",
-                row -> Optional.ofNullable(Sql.instant(row, "earliest")))
-            .getFirst();
-    if (earliest.isEmpty()) {
-      return released;
+  /** The months that are closed and not released, oldest first. */
+  List<ReleaseMonth> due() {
+    List<ReleaseMonth> due = new ArrayList<>();
+    Optional<ReleaseMonth> first = next();
+    for (ReleaseMonth month = first.orElse(null);
+        month != null && month.isDue(clock);
+        month = month.next()) {
+      due.add(month);
     }
-    for (Period period = Period.containing(earliest.get());
-        period.isDue(clock);
-        period = period.next()) {
-      if (!isReleased(period)) {
-        freeze(period);
-        released.add(new Released(period.code(), List.of(IncidentsByCategory.ID)));
-      }
+    return due;
+  }
+
+  private boolean releaseNext() {
+    return QuarkusTransaction.requiringNew()
+        .timeout((int) limit.multipliedBy(2).toSeconds())
+        .call(
+            () -> {
+              Optional<ReleaseMonth> month = next().filter(next -> next.isDue(clock));
+              boolean ours = month.isPresent() && lock();
+              // Somebody else may have released it since we looked.
+              if (ours && next().equals(month)) {
+                release(month.get());
+              }
+              return ours;
+            });
+  }
+
+  private boolean lock() {
+    return sql.first("SELECT pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
+        .orElse(false);
+  }
+
+  /** The month after the last released one; at first the one with the earliest report. */
+  private Optional<ReleaseMonth> next() {
+    return sql.first(
+            "SELECT max(period) FROM figure_release", row -> Optional.ofNullable(row.getString(1)))
+        .flatMap(last -> last)
+        .map(last -> ReleaseMonth.of(Period.parse(last)).next())
+        .or(this::earliest);
+  }
+
+  private Optional<ReleaseMonth> earliest() {
+    return sql.first(
+            "SELECT min(received_at) AS earliest FROM follow_up",
+            row -> Optional.ofNullable(Sql.instant(row, "earliest")))
+        .flatMap(earliest -> earliest)
+        .map(ReleaseMonth::containing);
+  }
+
+  private void release(ReleaseMonth month) {
+    Optional<FigureYear> begun = years.find(month.month().getYear());
+    Organised organised =
+        departments.today(begun.map(year -> year.plan().areaOfUnit()).orElseGet(Map::of));
+    FigureYear year = yearOf(month, begun, organised);
+    reports.count(year, month);
+    Instant deadline = clock.instant().plus(limit);
+    CategoryRelease.Outcome outcome =
+        CategoryRelease.release(
+            year.plan().tree(),
+            reports.tally(year),
+            month.month().getMonthValue(),
+            released(year),
+            year.rules(),
+            () -> clock.instant().isAfter(deadline));
+    SortedMap<CellKey, Optional<Integer>> cells = new TreeMap<>(outcome.cells());
+    if (month.endsYear()) {
+      Period whole = new Period(year.year(), Period.Length.YEAR, 1);
+      reports
+          .apart(year)
+          .forEach(
+              (code, count) -> cells.put(new CellKey(YearTree.MUNICIPALITY, code, whole), count));
+      years.close(year.year());
     }
+    freeze(month, year, organised, cells, outcome.isWithheld());
+  }
+
+  private FigureYear yearOf(ReleaseMonth month, Optional<FigureYear> begun, Organised organised) {
+    int number = month.month().getMonthValue();
+    if (begun.isEmpty()) {
+      return years.begin(
+          CountingPlan.begin(month.month().getYear(), number, organised.departments()));
+    }
+    CountingPlan plan = begun.get().plan().from(number, organised.departments());
+    return plan.equals(begun.get().plan()) ? begun.get() : years.change(begun.get(), plan);
+  }
+
+  private Map<CellKey, Optional<Integer>> released(FigureYear year) {
+    Map<CellKey, Optional<Integer>> released = new TreeMap<>();
+    sql.list(
+        "SELECT period, region, category, value FROM frozen_cell WHERE left(period, 4) = ?",
+        row ->
+            released.put(
+                new CellKey(
+                    row.getString("region"),
+                    row.getString("category"),
+                    Period.parse(row.getString("period"))),
+                Optional.ofNullable(row.getObject("value", Integer.class))),
+        Integer.toString(year.year()));
     return released;
   }
 
-  private boolean isReleased(Period period) {
-    return sql.first(
-            "SELECT 1 FROM frozen_cell WHERE table_id = ? AND period = ?",
-            row -> true,
-            IncidentsByCategory.ID,
-            period.code())
-        .isPresent();
-  }
-
-  private void freeze(Period period) {
-    Map<String, Count> counts = new LinkedHashMap<>();
-    IncidentsByCategory.CATEGORIES.forEach(
-        category -> counts.put(category.code(), new Count(0, 0)));
-    sql.list(
-            COUNT,
-            row -> Map.entry(row.getString(1), new Count(row.getInt(2), row.getInt(3))),
-            period.start(),
-            period.end())
-        .forEach(counted -> counts.put(counted.getKey(), counted.getValue()));
-    OffsetDateTime now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
+  private void freeze(
+      ReleaseMonth month,
+      FigureYear year,
+      Organised organised,
+      SortedMap<CellKey, Optional<Integer>> cells,
+      boolean withheld) {
     sql.batch(
-        "INSERT INTO frozen_cell (table_id, period, category, value, frozen_at) VALUES (?, ?, ?, ?, ?)",
-        Suppression.protect(counts).entrySet().stream()
+        "INSERT INTO frozen_cell (period, region, category, value) VALUES (?, ?, ?, ?)",
+        cells.entrySet().stream()
             .map(
                 cell ->
                     new @Nullable Object[] {
-                      IncidentsByCategory.ID,
-                      period.code(),
-                      cell.getKey(),
-                      cell.getValue().orElse(null),
-                      now
+                      cell.getKey().period().code(),
+                      cell.getKey().region(),
+                      cell.getKey().category(),
+                      cell.getValue().orElse(null)
                     })
             .toList());
+    sql.batch(
+        """
+        INSERT INTO figure_region (code, level, part, name, authority) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (code) DO UPDATE SET name = excluded.name, authority = excluded.authority
+        """,
+        cells.keySet().stream()
+            .map(CellKey::region)
+            .distinct()
+            .map(code -> Region.of(code, year.plan().tree(), organised))
+            .map(
+                region ->
+                    new @Nullable Object[] {
+                      region.code(),
+                      region.level().name(),
+                      region.part().name(),
+                      region.name(),
+                      region.authority()
+                    })
+            .toList());
+    sql.update(
+        """
+        INSERT INTO figure_release (period, released_at, withheld, decided_tenths, statement)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        month.period().code(),
+        clock.instant(),
+        withheld,
+        reports.decidedTenths(year).orElse(null),
+        sign(month, organised.municipality(), cells, withheld));
+    if (withheld) {
+      // Which cells could have been found out would itself tell.
+      LOG.errorf(
+          "The figures of %s were not proven safe; all of them are hidden", month.period().code());
+      metrics.counter("patala.figures.withheld").increment();
+    }
+  }
+
+  private String sign(
+      ReleaseMonth month,
+      String municipality,
+      SortedMap<CellKey, Optional<Integer>> cells,
+      boolean withheld) {
+    List<SignedCell> signed = new ArrayList<>();
+    cells.forEach(
+        (key, value) ->
+            signed.add(
+                new SignedCell(
+                    key.period().code(), key.region(), key.category(), value.orElse(null))));
+    try {
+      return keys.sign(
+          TYPE,
+          json.writeValueAsString(
+              new Statement(municipality, month.period().code(), withheld, signed)));
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("The release has no JSON form", failure);
+    }
   }
 }

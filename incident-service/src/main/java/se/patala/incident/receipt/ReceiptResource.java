@@ -19,11 +19,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jose4j.jwk.JsonWebKey;
 import org.jspecify.annotations.Nullable;
 import se.patala.incident.receipt.Receipts.Reason;
 import se.patala.incident.receipt.Receipts.Statement;
 import se.patala.incident.receipt.Receipts.Verdict;
+import se.patala.kit.signature.SigningKeys;
 
 /**
  * Verifies receipts, for everybody: a union or a court that holds one has no login. The answer says
@@ -38,9 +38,9 @@ import se.patala.incident.receipt.Receipts.Verdict;
 class ReceiptResource {
 
   private final Receipts receipts;
-  private final ReceiptKeys keys;
+  private final SigningKeys keys;
 
-  ReceiptResource(Receipts receipts, ReceiptKeys keys) {
+  ReceiptResource(Receipts receipts, SigningKeys keys) {
     this.receipts = receipts;
     this.keys = keys;
   }
@@ -88,9 +88,6 @@ class ReceiptResource {
       operationId = "listReceiptKeys",
       summary = "The public keys of receipts, for verifying without asking")
   public KeySet list() {
-    return new KeySet(
-        keys.published().stream()
-            .map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))
-            .toList());
+    return new KeySet(keys.published());
   }
 }

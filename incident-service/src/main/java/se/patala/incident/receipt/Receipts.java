@@ -15,6 +15,7 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import se.patala.kit.signature.SigningKeys;
 
 /**
  * Writes and verifies receipts: JSON Web Signatures (RFC 7515) in their compact form, signed with
@@ -26,12 +27,12 @@ public class Receipts {
 
   static final String TYPE = "patala-receipt+jws";
 
-  private final ReceiptKeys keys;
+  private final SigningKeys keys;
   private final ObjectMapper json;
   private final String municipality;
 
   Receipts(
-      ReceiptKeys keys,
+      SigningKeys keys,
       ObjectMapper json,
       @ConfigProperty(name = "patala.municipality") String municipality) {
     this.keys = keys;
@@ -63,15 +64,10 @@ public class Receipts {
 
   /** The same report always gets the same receipt: Ed25519 is deterministic. */
   public String sign(UUID incidentId, Instant receivedAt, Commitment commitment) {
-    ReceiptKeys.SigningKey key = keys.signing();
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-    signature.setKeyIdHeaderValue(key.id());
-    signature.setHeader("typ", TYPE);
-    signature.setKey(key.privateKey());
     try {
-      signature.setPayload(
+      return keys.sign(
+          TYPE,
           json.writeValueAsString(
               new Payload(
                   municipality,
@@ -81,9 +77,8 @@ public class Receipts {
                       "sha-256",
                       base64.encodeToString(commitment.salt()),
                       base64.encodeToString(commitment.digest())))));
-      return signature.getCompactSerialization();
-    } catch (JoseException | JsonProcessingException failure) {
-      throw new IllegalStateException("The receipt could not be signed", failure);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("The receipt could not be written", failure);
     }
   }
 

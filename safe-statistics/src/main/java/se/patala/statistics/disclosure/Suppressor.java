@@ -125,15 +125,32 @@ public final class Suppressor {
                 .flatMap(value -> solver.ask(secret, value).stream())
                 .min(Comparator.comparingDouble(this::loss));
         if (answer.isEmpty()) {
-          // What an earlier release told cannot be taken back. Uncertain by one is what is left.
           if (cell(secret).standing() == Standing.SENSITIVE) {
-            solver.ask(secret, cell(secret).value() + 1).ifPresent(last -> take(last, possible));
+            keepWhatIsLeft(secret, possible);
           }
           return;
         }
         take(answer.get(), possible);
         wanted = wanted(secret, possible);
       }
+    }
+
+    /** What an earlier release told cannot be taken back: as far up and down as it leaves open. */
+    private void keepWhatIsLeft(int secret, List<World> possible) {
+      int truth = cell(secret).value();
+      takeFirst(
+          secret,
+          IntStream.rangeClosed(1, demands.width()).map(i -> truth + demands.width() + 1 - i),
+          possible);
+      takeFirst(secret, IntStream.range(Math.max(0, truth - demands.width()), truth), possible);
+    }
+
+    private void takeFirst(int secret, IntStream values, List<World> possible) {
+      values
+          .mapToObj(value -> solver.ask(secret, value))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(answer -> take(answer, possible));
     }
 
     private double loss(Solver.Answer answer) {

@@ -27,6 +27,11 @@ public class Sql {
     this.dataSource = dataSource;
   }
 
+  /** Against another database of the service, or as another role; outside of transactions. */
+  public static Sql on(DataSource other) {
+    return new Sql(other);
+  }
+
   /** Reads one row. */
   @FunctionalInterface
   public interface Row<T> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ public final class CityLoader {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RELEASES = "statistics/releases";
+  private static final int MOST_SECONDS = 900;
 
   private final DemonstrationCity city;
   private final String followupUrl;
@@ -62,19 +65,39 @@ public final class CityLoader {
       loaded.writeTo(marker);
       tell.accept("history loaded: " + imported.path("imported").asInt() + " events of 24 months");
     }
-    int releases = post("statistics/releases", Map.of()).path("releases").size();
-    if (releases > 0) {
-      tell.accept("statistics released for " + releases + " months");
+    release(tell);
+  }
+
+  /** Two years of figures take a minute or two, once. */
+  private void release(Consumer<String> tell) throws IOException, InterruptedException {
+    int due = send("POST", RELEASES, "").expect(202).json().path("due").size();
+    if (due == 0) {
+      return;
+    }
+    tell.accept("figures of " + due + " months are being counted and protected");
+    for (int waited = 0; ; waited++) {
+      JsonNode list = send("GET", RELEASES, "").expect(200).json();
+      if (list.path("due").isEmpty()) {
+        tell.accept("figures of " + list.path("releases").size() + " months are released");
+        return;
+      }
+      if (waited == MOST_SECONDS) {
+        throw new IOException("The figures were not released in " + MOST_SECONDS + " seconds");
+      }
+      Thread.sleep(Duration.ofSeconds(1));
     }
   }
 
   private JsonNode post(String resource, Object content) throws IOException, InterruptedException {
-    Answer answer =
-        http.send(
-            "POST",
-            followupUrl + "/followup/v1/" + resource,
-            Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token.fetch()),
-            JSON.writeValueAsString(content));
-    return answer.expect(201).json();
+    return send("POST", resource, JSON.writeValueAsString(content)).expect(201).json();
+  }
+
+  private Answer send(String method, String resource, String body)
+      throws IOException, InterruptedException {
+    return http.send(
+        method,
+        followupUrl + "/followup/v1/" + resource,
+        Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token.fetch()),
+        body);
   }
 }

@@ -31,6 +31,7 @@ final class DatabaseSetup {
         if (!exists(server, "SELECT 1 FROM pg_database WHERE datname = ?", database.name())) {
           create(server, database);
         }
+        addReaders(server, database);
       }
     } catch (SQLException failed) {
       throw new IOException("The databases could not be created: " + failed.getMessage(), failed);
@@ -72,6 +73,19 @@ final class DatabaseSetup {
       }
     }
     execute(server, "ALTER DATABASE " + unfinished + " RENAME TO " + database.name());
+  }
+
+  private void addReaders(Connection server, Database database) throws SQLException, IOException {
+    for (Schema schema : database.schemas()) {
+      if (schema.readerRole().isPresent()) {
+        String role = schema.readerRole().get();
+        createRole(server, role);
+        execute(server, "GRANT CONNECT ON DATABASE " + database.name() + " TO " + role);
+        try (Connection inside = access.connect(database.name())) {
+          execute(inside, "GRANT USAGE ON SCHEMA " + schema.name() + " TO " + role);
+        }
+      }
+    }
   }
 
   private void createRole(Connection server, String role) throws SQLException, IOException {

@@ -18,6 +18,9 @@ public final class Secrets {
   /** Name of the file with the keys that sign and verify receipts. */
   public static final String RECEIPT_KEY = "receipt-key";
 
+  /** Name of the file with the keys that sign and verify releases of figures. */
+  public static final String RELEASE_KEY = "release-key";
+
   private static final int BYTES = 32;
 
   private final Path folder;

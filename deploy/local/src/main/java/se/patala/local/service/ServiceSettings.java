@@ -42,6 +42,9 @@ final class ServiceSettings {
       settings.put(
           "patala.receipt.key-file", secrets.signingKeyFile(Secrets.RECEIPT_KEY).toString());
     }
+    if (service == Service.FOLLOWUP) {
+      addFigures(settings);
+    }
     if (service.sendsMail()) {
       settings.put("quarkus.mailer.host", "127.0.0.1");
       settings.put("quarkus.mailer.port", String.valueOf(configuration.ports().of(Port.SMTP)));
@@ -75,6 +78,15 @@ final class ServiceSettings {
     settings.put("quarkus.flyway.username", database + "_owner");
     settings.put("quarkus.flyway.password", password(database + "_owner"));
     settings.put("quarkus.flyway.placeholders.app-role", database);
+  }
+
+  private void addFigures(Map<String, String> settings) throws IOException {
+    String role = "patala_followup_figures";
+    settings.put("quarkus.datasource.figures.jdbc.url", jdbcUrl(Service.FOLLOWUP.database()));
+    settings.put("quarkus.datasource.figures.username", role);
+    settings.put("quarkus.datasource.figures.password", password(role));
+    settings.put("quarkus.flyway.placeholders.figures-role", role);
+    settings.put("patala.release.key-file", secrets.signingKeyFile(Secrets.RELEASE_KEY).toString());
   }
 
   private void addKeyStore(Map<String, String> settings, Service service) throws IOException {

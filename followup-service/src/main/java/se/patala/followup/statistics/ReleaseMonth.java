@@ -3,21 +3,19 @@ package se.patala.followup.statistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.statistics.Period;
 
-/**
- * A calendar month in Sweden, written as SCB does: {@code 2026M10}.
- *
- * @param month the month
- */
-record Period(YearMonth month) {
+/** A calendar month in Sweden whose figures are released at a time of their own. */
+record ReleaseMonth(YearMonth month) {
 
   /** Days after the end of a period before its figures are counted and frozen. */
   private static final int DAYS_TO_RELEASE = 10;
 
-  String code() {
-    return "%dM%02d".formatted(month.getYear(), month.getMonthValue());
+  Period period() {
+    return new Period(month.getYear(), Period.Length.MONTH, month.getMonthValue());
   }
 
   Instant start() {
@@ -28,8 +26,13 @@ record Period(YearMonth month) {
     return month.plusMonths(1).atDay(1).atStartOfDay(SwedishCalendar.ZONE).toInstant();
   }
 
-  Period next() {
-    return new Period(month.plusMonths(1));
+  /** Whether the year ends with it. */
+  boolean endsYear() {
+    return month.getMonth() == Month.DECEMBER;
+  }
+
+  ReleaseMonth next() {
+    return new ReleaseMonth(month.plusMonths(1));
   }
 
   /** Whether the period is closed and its waiting time is over. */
@@ -38,7 +41,11 @@ record Period(YearMonth month) {
     return !today.isBefore(month.atEndOfMonth().plusDays(DAYS_TO_RELEASE));
   }
 
-  static Period containing(Instant instant) {
-    return new Period(YearMonth.from(instant.atZone(SwedishCalendar.ZONE)));
+  static ReleaseMonth of(Period period) {
+    return new ReleaseMonth(YearMonth.of(period.year(), period.number()));
+  }
+
+  static ReleaseMonth containing(Instant instant) {
+    return new ReleaseMonth(YearMonth.from(instant.atZone(SwedishCalendar.ZONE)));
   }
 }

@@ -1,0 +1,120 @@
+package se.patala.followup.statistics;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
+
+/**
+ * What somebody asks of a table, in a subset of PxWebApi 2: values by code, {@code *} for all and
+ * {@code top(n)} for the last of the periods or the first of anything else. Whatever is not known
+ * is refused, not passed over.
+ */
+final class Selection {
+
+  static final String JSON_STAT = "json-stat2";
+  static final String CSV = "csv";
+  static final String XLSX = "xlsx";
+  static final List<String> FORMATS = List.of(JSON_STAT, CSV, XLSX);
+  static final List<String> LANGUAGES = List.of("sv", "en");
+
+  private static final Pattern VALUE_CODES = Pattern.compile("valuecodes\\[(\\w+)]");
+  private static final Pattern TOP = Pattern.compile("top\\(([1-9]\\d{0,3})\\)");
+  private static final Set<String> DIMENSIONS =
+      Set.of(Cube.REGION, Cube.CATEGORY, Cube.TIME, Cube.CONTENTS);
+
+  private final MultivaluedMap<String, String> query;
+  private final List<Violation> violations = new ArrayList<>();
+
+  /**
+   * @param query as it was sent
+   * @param data whether values may be chosen, not only a language
+   */
+  Selection(MultivaluedMap<String, String> query, boolean data) {
+    this.query = query;
+    query.forEach(
+        (name, values) -> {
+          if (!isKnown(name, data)) {
+            violations.add(Violation.of("query", "unknown-parameter"));
+          } else if (values.size() > 1) {
+            violations.add(Violation.of(name, "wrong-form"));
+          }
+        });
+  }
+
+  private static boolean isKnown(String name, boolean data) {
+    Matcher values = VALUE_CODES.matcher(name);
+    return name.equals("lang")
+        || (data
+            && (name.equals("outputFormat")
+                || (values.matches() && DIMENSIONS.contains(values.group(1)))));
+  }
+
+  boolean english() {
+    return oneOf("lang", LANGUAGES, "sv").equals("en");
+  }
+
+  /**
+   * @param otherwise what it is when nobody says
+   */
+  String format(String otherwise) {
+    return oneOf("outputFormat", FORMATS, otherwise);
+  }
+
+  private String oneOf(String name, List<String> known, String otherwise) {
+    String given = query.getFirst(name);
+    if (given != null && !known.contains(given)) {
+      violations.add(Violation.of(name, "unknown-code", String.join(", ", known)));
+      return otherwise;
+    }
+    return given == null ? otherwise : given;
+  }
+
+  /** The published values that are asked for, in published order; all when nothing is said. */
+  <T> List<T> of(String dimension, List<T> published, Function<T, String> code) {
+    String name = "valuecodes[" + dimension + "]";
+    @Nullable String asked = query.getFirst(name);
+    if (asked == null) {
+      return published;
+    }
+    Set<T> chosen = new LinkedHashSet<>();
+    for (String one : asked.split(",", -1)) {
+      Matcher top = TOP.matcher(one);
+      List<T> found =
+          one.equals("*")
+              ? published
+              : top.matches()
+                  ? first(published, Integer.parseInt(top.group(1)), dimension)
+                  : published.stream().filter(value -> code.apply(value).equals(one)).toList();
+      if (found.isEmpty()) {
+        violations.add(Violation.of(name, "not-found"));
+      }
+      chosen.addAll(found);
+    }
+    return published.stream().filter(chosen::contains).toList();
+  }
+
+  private static <T> List<T> first(List<T> published, int number, String dimension) {
+    int some = Math.min(number, published.size());
+    return dimension.equals(Cube.TIME)
+        ? published.subList(published.size() - some, published.size())
+        : published.subList(0, some);
+  }
+
+  /**
+   * @throws Problem 400 when anything was not among what is published
+   */
+  void requireSound() {
+    if (!violations.isEmpty()) {
+      throw Problem.of(Status.BAD_REQUEST, "unknown-selection", violations);
+    }
+  }
+}

@@ -1,0 +1,297 @@
+package se.patala.followup.statistics;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.statistics.FigureTable.Category;
+import se.patala.followup.statistics.FrozenCells.Release;
+import se.patala.kit.content.Sha256;
+import se.patala.kit.http.Paging;
+import se.patala.kit.identity.Roles;
+import se.patala.kit.problem.Problem;
+import se.patala.statistics.Period;
+
+/** Published figures, in a subset of PxWebApi 2. Everyone with the right reads the same. */
+@Path("/followup/v1/statistics/tables")
+@Tag(name = "statistics")
+@RolesAllowed({
+  Roles.COMMITTEE_MEMBER,
+  Roles.ANALYST,
+  Roles.SAFETY_REP,
+  Roles.HR,
+  Roles.SECURITY_OFFICER
+})
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+class TableResource {
+
+  static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String CSV = "text/csv";
+  private static final int TAG_BYTES = 16;
+
+  private final FrozenCells cells;
+  private final ObjectMapper json;
+  private final int mostCells;
+
+  TableResource(
+      FrozenCells cells,
+      ObjectMapper json,
+      @ConfigProperty(name = "patala.figures.most-cells") int mostCells) {
+    this.cells = cells;
+    this.json = json;
+    this.mostCells = mostCells;
+  }
+
+  /** A published table. */
+  @Schema(name = "StatisticsTable")
+  record TableView(
+      String id,
+      String label,
+      @Schema(description = "MONTH, QUARTER or YEAR") String timeUnit,
+      String firstPeriod,
+      String lastPeriod,
+      @Schema(format = "date-time", examples = "2026-11-11T05:00:00Z") Instant updated) {}
+
+  /** All published tables. */
+  @Schema(name = "StatisticsTableList")
+  record TableList(List<TableView> tables, @JsonProperty("_meta") Paging.Meta meta) {}
+
+  /** A table with all that it has. */
+  private record Published(FigureTable table, List<Release> releases, List<Period> periods) {
+
+    TableView view(boolean english) {
+      return new TableView(
+          table.id(),
+          table.title(english),
+          table.length().name(),
+          periods.getFirst().code(),
+          periods.getLast().code(),
+          releases.getLast().releasedAt());
+    }
+  }
+
+  @GET
+  @Parameter(
+      name = "lang",
+      in = ParameterIn.QUERY,
+      description = "sv (default) or en",
+      schema = @Schema(type = SchemaType.STRING))
+  @Operation(operationId = "listTables", summary = "The published tables")
+  public TableList list(@Context UriInfo uri) {
+    boolean english = language(uri);
+    List<Release> releases = cells.releases();
+    List<TableView> tables =
+        Stream.of(FigureTable.values())
+            .map(table -> published(table, releases))
+            .filter(table -> !table.periods().isEmpty())
+            .map(table -> table.view(english))
+            .toList();
+    return new TableList(tables, Paging.Meta.whole(tables.size()));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Parameter(
+      name = "lang",
+      in = ParameterIn.QUERY,
+      description = "sv (default) or en",
+      schema = @Schema(type = SchemaType.STRING))
+  @Operation(operationId = "readTable", summary = "A published table")
+  public TableView read(@PathParam("id") String id, @Context UriInfo uri) {
+    return published(id).view(language(uri));
+  }
+
+  @GET
+  @Path("/{id}/metadata")
+  @Parameter(
+      name = "lang",
+      in = ParameterIn.QUERY,
+      description = "sv (default) or en",
+      schema = @Schema(type = SchemaType.STRING))
+  @Operation(operationId = "readTableMetadata", summary = "Which values can be selected")
+  public Response metadata(
+      @PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
+    boolean english = language(uri);
+    Published published = published(id);
+    Cube cube =
+        cube(
+            published,
+            cells.regions(published.table()),
+            published.table().categories(),
+            published.periods(),
+            List.of(),
+            english);
+    return answer(request, bytes(JsonStat.metadata(cube)), MediaType.APPLICATION_JSON).build();
+  }
+
+  @GET
+  @Path("/{id}/data")
+  @Produces({MediaType.APPLICATION_JSON, CSV, WORKBOOK})
+  @Parameter(
+      name = "valuecodes[region]",
+      in = ParameterIn.QUERY,
+      description = "Regions, comma-separated; all when left out",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "valuecodes[kategori]",
+      in = ParameterIn.QUERY,
+      description = "Categories, comma-separated; all when left out",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "valuecodes[Tid]",
+      in = ParameterIn.QUERY,
+      description = "Periods, such as 2026M10, comma-separated, or top(4); all when left out",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "outputFormat",
+      in = ParameterIn.QUERY,
+      description = "json-stat2, csv or xlsx; otherwise what Accept says",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "lang",
+      in = ParameterIn.QUERY,
+      description = "sv (default) or en",
+      schema = @Schema(type = SchemaType.STRING))
+  @Operation(
+      operationId = "readTableData",
+      summary = "Frozen cells; a hidden one is null with status '..'")
+  @APIResponse(responseCode = "400", description = "A parameter or value that is not published")
+  @APIResponse(responseCode = "403", description = "More cells than one answer may hold")
+  public Response data(
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context Request request) {
+    Published published = published(id);
+    Selection selection = new Selection(uri.getQueryParameters(), true);
+    boolean english = selection.english();
+    String format = selection.format(accepted(headers));
+    List<Region> regions =
+        selection.of(Cube.REGION, cells.regions(published.table()), Region::code);
+    List<Category> categories =
+        selection.of(Cube.CATEGORY, published.table().categories(), Category::code);
+    List<Period> periods = selection.of(Cube.TIME, published.periods(), Period::code);
+    selection.of(Cube.CONTENTS, List.of(Cube.CONTENTS_CODE), code -> code);
+    selection.requireSound();
+    if ((long) regions.size() * categories.size() * periods.size() > mostCells) {
+      throw Problem.of(Status.FORBIDDEN, "too-many-cells");
+    }
+    Cube cube =
+        cube(
+            published,
+            regions,
+            categories,
+            periods,
+            cells.values(regions, categories, periods),
+            english);
+    return switch (format) {
+      case Selection.CSV ->
+          file(
+              request,
+              Csv.of(cube).getBytes(StandardCharsets.UTF_8),
+              CSV + ";charset=UTF-8",
+              id + ".csv");
+      case Selection.XLSX -> file(request, Workbook.of(cube), WORKBOOK, id + ".xlsx");
+      default -> answer(request, bytes(JsonStat.dataset(cube)), MediaType.APPLICATION_JSON).build();
+    };
+  }
+
+  private Cube cube(
+      Published published,
+      List<Region> regions,
+      List<Category> categories,
+      List<Period> periods,
+      List<@Nullable Integer> values,
+      boolean english) {
+    Release newest = published.releases().getLast();
+    return new Cube(
+        published.table(),
+        cells.municipality(),
+        regions,
+        categories,
+        periods,
+        values,
+        newest.releasedAt(),
+        newest.decidedTenths(),
+        english);
+  }
+
+  private static String accepted(HttpHeaders headers) {
+    MediaType first = headers.getAcceptableMediaTypes().getFirst();
+    if (first.isWildcardType()) {
+      return Selection.JSON_STAT;
+    }
+    return first.isCompatible(MediaType.valueOf(CSV))
+        ? Selection.CSV
+        : first.isCompatible(MediaType.valueOf(WORKBOOK)) ? Selection.XLSX : Selection.JSON_STAT;
+  }
+
+  private static boolean language(UriInfo uri) {
+    Selection selection = new Selection(uri.getQueryParameters(), false);
+    boolean english = selection.english();
+    selection.requireSound();
+    return english;
+  }
+
+  private Published published(String id) {
+    return FigureTable.of(id)
+        .map(table -> published(table, cells.releases()))
+        .filter(table -> !table.periods().isEmpty())
+        .orElseThrow(Problem::notFound);
+  }
+
+  private static Published published(FigureTable table, List<Release> releases) {
+    return new Published(table, releases, FrozenCells.periods(table, releases));
+  }
+
+  private byte[] bytes(Object dataset) {
+    try {
+      return json.writeValueAsBytes(dataset);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalStateException("The figures have no JSON form", failure);
+    }
+  }
+
+  private static Response file(Request request, byte[] content, String type, String name) {
+    return answer(request, content, type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
+  }
+
+  /** The same figures have the same tag, whoever asks. */
+  private static ResponseBuilder answer(Request request, byte[] content, String type) {
+    EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(content), 0, TAG_BYTES));
+    @Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    return (unchanged == null ? Response.ok(content, type) : unchanged).tag(tag);
+  }
+}

@@ -1,0 +1,58 @@
+package se.patala.followup.statistics;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dhatim.fastexcel.Worksheet;
+
+/** Writes a cube as an Office Open XML workbook: the rows of the CSV, and a sheet of notes. */
+final class Workbook {
+
+  private static final int VALUE = Csv.COLUMNS.indexOf(Cube.CONTENTS_CODE);
+
+  private Workbook() {}
+
+  static byte[] of(Cube cube) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (org.dhatim.fastexcel.Workbook workbook =
+        new org.dhatim.fastexcel.Workbook(bytes, "Patala", "1.0")) {
+      writeFigures(workbook.newWorksheet(cube.english() ? "Figures" : "Siffror"), cube);
+      writeNotes(workbook.newWorksheet(cube.english() ? "Notes" : "Noter"), cube);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The figures have no workbook form", failure);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeFigures(Worksheet sheet, Cube cube) {
+    for (int column = 0; column < Csv.COLUMNS.size(); column++) {
+      sheet.value(0, column, Csv.COLUMNS.get(column));
+    }
+    sheet.freezePane(0, 1);
+    AtomicInteger row = new AtomicInteger();
+    cube.forEach(
+        cell -> {
+          int at = row.incrementAndGet();
+          List<String> texts = Csv.row(cell, cube.english());
+          for (int column = 0; column < texts.size(); column++) {
+            if (column != VALUE && !texts.get(column).isEmpty()) {
+              sheet.value(at, column, texts.get(column));
+            }
+          }
+          Integer value = cell.value();
+          if (value != null) {
+            sheet.value(at, VALUE, value);
+          }
+        });
+  }
+
+  private static void writeNotes(Worksheet sheet, Cube cube) {
+    sheet.value(0, 0, cube.title());
+    sheet.value(1, 0, cube.municipality());
+    for (int i = 0; i < cube.notes().size(); i++) {
+      sheet.value(2 + i, 0, cube.notes().get(i));
+    }
+  }
+}

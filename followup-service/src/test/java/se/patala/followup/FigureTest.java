@@ -1,0 +1,530 @@
+package se.patala.followup;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.TestClock;
+import se.patala.kit.sql.Sql;
+
+/** Figures from reports to downloads, of a city in which several months are closed. */
+@QuarkusTest
+class FigureTest extends CaseTesting {
+
+  private static final String TABLES = "/followup/v1/statistics/tables";
+  private static final String RELEASES = "/followup/v1/statistics/releases";
+  private static final FigureCity FIGURES = FigureCity.create();
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final YearMonth OCTOBER = YearMonth.of(2031, 10);
+  private static final List<String> CATEGORIES = List.of("TRAK", "HOT", "VALD", "SKAD", "OVR");
+
+  @Inject Sql sql;
+  @Inject TestClock clock;
+
+  @Inject
+  @DataSource("figures")
+  AgroalDataSource figures;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.flyway.username")
+  String owner;
+
+  @ConfigProperty(name = "quarkus.flyway.password")
+  String password;
+
+  @BeforeEach
+  void beginAnew() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "TRUNCATE follow_up, case_categories, figure_year, counted_report, figure_region,"
+              + " figure_release, frozen_cell CASCADE");
+    }
+    importOrganisation(FIGURES.document());
+  }
+
+  @AfterEach
+  void goBack() {
+    clock.reset();
+  }
+
+  @Test
+  void releasesEveryClosedMonthOnceAndForEveryoneTheSame() {
+    report(OCTOBER, 200);
+    report(OCTOBER.plusMonths(1), 180);
+    report(OCTOBER.plusMonths(2), 220);
+    releaseUntil(OCTOBER.plusMonths(2));
+
+    committee()
+        .get(TABLES)
+        .then()
+        .statusCode(200)
+        .body(
+            "tables.id",
+            contains(
+                "incidents-by-category",
+                "incidents-by-category-quarter",
+                "incidents-by-category-year",
+                "incidents-month",
+                "incidents-quarter",
+                "incidents-apart-year"))
+        .body("tables[0].firstPeriod", equalTo("2031M10"))
+        .body("tables[0].lastPeriod", equalTo("2031M12"))
+        .body("tables[1].lastPeriod", equalTo("2031K4"))
+        .body("tables[2].lastPeriod", equalTo("2031"));
+    JsonNode months = data("incidents-by-category", "");
+    assertThat(ints(months.path("size"))).containsExactly(1, 6, 1, 3);
+    assertThat(months.path("value").get(0).asInt()).isEqualTo(200);
+    assertThat(
+            data("incidents-by-category-quarter", "valuecodes[kategori]=T")
+                .path("value")
+                .get(0)
+                .asInt())
+        .isEqualTo(600);
+    JsonNode regions =
+        data("incidents-by-category-year", "").path("dimension").path("region").path("category");
+    assertThat(regions.path("label").toString())
+        .contains("Siffrum", "Nämnd 1", "Område 2.1", "Område 2.2", "Mindre områden, Nämnd 1")
+        .doesNotContain("Litet område", "Enhet");
+    String asAnalyst =
+        as(UUID.randomUUID(), "analyst").get(TABLES + "/incidents-month/data").asString();
+    assertThat(committee().get(TABLES + "/incidents-month/data").asString()).isEqualTo(asAnalyst);
+  }
+
+  @Test
+  void whatIsReleasedNeverChangesAndWhatComesLateCountsLater() {
+    report(OCTOBER, 150);
+    releaseUntil(OCTOBER);
+    String before = committee().get(TABLES + "/incidents-by-category/data").asString();
+    insert(OCTOBER, FIGURES.units.getFirst(), "[\"HOT\"]", UUID.randomUUID(), List.of());
+    sql.update("UPDATE case_categories SET categories = '[\"VALD\"]'");
+    report(OCTOBER.plusMonths(1), 100);
+
+    releaseUntil(OCTOBER.plusMonths(1));
+
+    assertThat(data("incidents-by-category", "valuecodes[Tid]=2031M10").path("value"))
+        .isEqualTo(read(before).path("value"));
+    assertThat(
+            data("incidents-by-category", "valuecodes[Tid]=2031M11&valuecodes[kategori]=T")
+                .path("value")
+                .get(0)
+                .asInt())
+        .isEqualTo(101);
+    assertThatThrownBy(() -> sql.update("UPDATE frozen_cell SET value = 1"))
+        .hasStackTraceContaining("permission denied");
+  }
+
+  @Test
+  void whatHasAPartyAndCorruptionCountsInTheWholeYearOnly() {
+    YearMonth december = YearMonth.of(2031, 12);
+    report(december, 120);
+    for (int i = 0; i < 6; i++) {
+      UUID unit = FIGURES.units.get(i);
+      insert(december, unit, "[\"KORR\", \"HOT\"]", UUID.randomUUID(), List.of());
+      insert(december, unit, "[\"HOT\"]", UUID.randomUUID(), List.of("MANAGER"));
+    }
+    UUID duplicate =
+        insert(december, FIGURES.units.getFirst(), "[\"HOT\"]", UUID.randomUUID(), List.of());
+    sql.update("UPDATE follow_up SET resolution = 'DUPLICATE' WHERE id = ?", duplicate);
+
+    releaseUntil(december);
+
+    assertThat(data("incidents-month", "valuecodes[region]=KOMMUN").path("value").get(0).asInt())
+        .isEqualTo(120);
+    JsonNode apart = data("incidents-apart-year", "");
+    assertThat(ints(apart.path("size"))).containsExactly(1, 2, 1, 1);
+    assertThat(ints(apart.path("value"))).containsExactly(6, 6);
+    assertThat(sql.first("SELECT salt IS NULL FROM figure_year", row -> row.getBoolean(1)))
+        .contains(true);
+  }
+
+  @Test
+  void everyFormatSaysTheSame() throws IOException {
+    report(OCTOBER, 140);
+    report(OCTOBER.plusMonths(1), 25);
+    report(OCTOBER.plusMonths(2), 160);
+    releaseUntil(OCTOBER.plusMonths(2));
+    Random random = new Random(7);
+    for (String table :
+        List.of(
+            "incidents-by-category",
+            "incidents-by-category-quarter",
+            "incidents-by-category-year",
+            "incidents-month",
+            "incidents-quarter",
+            "incidents-apart-year")) {
+      for (int i = 0; i < 5; i++) {
+        String query = i == 0 ? "" : someSelection(table, random);
+        JsonNode dataset = data(table, query);
+        List<@Nullable Integer> values = requireSound(dataset);
+        assertThat(ofCsv(table, query)).as(table + "?" + query).isEqualTo(values);
+        assertThat(ofWorkbook(table, query)).as(table + "?" + query).isEqualTo(values);
+      }
+    }
+    JsonNode all = data("incidents-month", "");
+    assertThat(requireSound(all)).contains((Integer) null);
+  }
+
+  /** What a strict reader of JSON-stat 2.0 relies on, and what adds up where nothing is hidden. */
+  private static List<@Nullable Integer> requireSound(JsonNode dataset) {
+    assertThat(dataset.path("version").asText()).isEqualTo("2.0");
+    assertThat(dataset.path("class").asText()).isEqualTo("dataset");
+    List<Integer> size = ints(dataset.path("size"));
+    int product = size.stream().reduce(1, (one, other) -> one * other);
+    JsonNode values = dataset.path("value");
+    assertThat(values).hasSize(product);
+    for (int i = 0; i < size.size(); i++) {
+      JsonNode category =
+          dataset.path("dimension").path(dataset.path("id").get(i).asText()).path("category");
+      assertThat(category.path("index")).hasSize(size.get(i));
+      assertThat(category.path("label")).hasSize(size.get(i));
+    }
+    List<@Nullable Integer> read = new ArrayList<>();
+    for (int i = 0; i < product; i++) {
+      boolean hidden = values.get(i).isNull();
+      assertThat(dataset.path("status").has(Integer.toString(i))).isEqualTo(hidden);
+      if (hidden) {
+        assertThat(dataset.path("status").path(Integer.toString(i)).asText()).isEqualTo("..");
+      }
+      read.add(hidden ? null : values.get(i).asInt());
+    }
+    return read;
+  }
+
+  @Test
+  void aQuarterIsTheSumOfItsMonths() {
+    for (int i = 0; i < 3; i++) {
+      report(OCTOBER.plusMonths(i), 300);
+    }
+    releaseUntil(OCTOBER.plusMonths(2));
+    JsonNode months = data("incidents-month", "");
+    JsonNode quarters = data("incidents-quarter", "");
+    int compared = 0;
+    for (Map.Entry<String, JsonNode> region :
+        months.path("dimension").path("region").path("category").path("index").properties()) {
+      int at = region.getValue().asInt() * 3;
+      List<JsonNode> own = IntStream.range(at, at + 3).mapToObj(months.path("value")::get).toList();
+      JsonNode quarter =
+          quarters
+              .path("value")
+              .get(
+                  quarters
+                      .path("dimension")
+                      .path("region")
+                      .path("category")
+                      .path("index")
+                      .path(region.getKey())
+                      .asInt());
+      if (own.stream().noneMatch(JsonNode::isNull) && !quarter.isNull()) {
+        assertThat(own.stream().mapToInt(JsonNode::asInt).sum()).isEqualTo(quarter.asInt());
+        compared++;
+      }
+    }
+    assertThat(compared).isPositive();
+  }
+
+  @Test
+  void refusesWhatIsNotPublishedAndWhatIsTooMuch() {
+    report(OCTOBER, 100);
+    report(OCTOBER.plusMonths(1), 100);
+    releaseUntil(OCTOBER.plusMonths(1));
+    for (String query :
+        List.of(
+            "valuecodes[Tid]=1999M01",
+            "valuecodes[Tid]=",
+            "valuecodes[Tid]=2031M10,2031M10x",
+            "valuecodes[Tid]=2031K4",
+            "valuecodes[kategori]=KORR",
+            "valuecodes[kategori]=T&valuecodes[kategori]=HOT",
+            "valuecodes[region]=" + FIGURES.units.getFirst(),
+            "valuecodes[unit]=x",
+            "valuecodes[Tid]=top(0)",
+            "filter=a",
+            "outputFormat=xml",
+            "outputFormat=",
+            "lang=fi",
+            "LANG=sv")) {
+      committee()
+          .get(TABLES + "/incidents-by-category/data?" + query)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("type", equalTo("urn:patala:problem:unknown-selection"));
+    }
+    committee().get(TABLES + "/incidents-by-category/metadata?x=y").then().statusCode(400);
+    committee().get(TABLES + "/nowhere/data").then().statusCode(404);
+    committee().get(TABLES + "/incidents-by-category-quarter/data").then().statusCode(404);
+    as(CITY.reporter, "employee").get(TABLES).then().statusCode(403);
+    committee().get("/followup/v1/statistics/config").then().body("maxDataCells", equalTo(500));
+  }
+
+  @Test
+  void refusesMoreCellsThanTheLimit() {
+    for (int i = 0; i < 3; i++) {
+      report(OCTOBER.plusMonths(i), 60);
+    }
+    releaseUntil(OCTOBER.plusMonths(2));
+    String all = TABLES + "/incidents-by-category-year/data";
+    int cells = requireSound(data("incidents-by-category-year", "")).size();
+    assertThat(cells).isLessThanOrEqualTo(500);
+    sql.update(
+        """
+        INSERT INTO figure_region (code, level, part, name, authority)
+        SELECT 'R' || n, 'AREA', 'WHOLE', 'R' || n, 'R' FROM generate_series(1, 100) n
+        """);
+    committee()
+        .get(all)
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("urn:patala:problem:too-many-cells"));
+    committee().get(all + "?valuecodes[region]=top(3)").then().statusCode(200);
+  }
+
+  @Test
+  void theSameFiguresHaveTheSameTag() {
+    report(OCTOBER, 100);
+    releaseUntil(OCTOBER);
+    String path = TABLES + "/incidents-by-category/data";
+    String tag = committee().get(path).header("ETag");
+    assertThat(as(UUID.randomUUID(), "hr").get(path).header("ETag")).isEqualTo(tag);
+    committee().header("If-None-Match", tag).get(path).then().statusCode(304);
+    committee().header("If-None-Match", tag).get(path + "?lang=en").then().statusCode(200);
+    committee()
+        .header("Accept", "text/csv")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType("text/csv");
+  }
+
+  @Test
+  void aReleaseIsSignedAndCanBeVerifiedByAnybody() throws JoseException {
+    report(OCTOBER, 100);
+    releaseUntil(OCTOBER);
+    String statement =
+        committee()
+            .get(RELEASES + "/2031M10/statement")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    Map<String, Object> key = given().get(RELEASES + "/keys").jsonPath().getMap("keys[0]");
+    JsonWebSignature signature = new JsonWebSignature();
+    signature.setCompactSerialization(statement);
+    signature.setKey(PublicJsonWebKey.Factory.newPublicJwk(key).getPublicKey());
+
+    assertThat(signature.verifySignature()).isTrue();
+    JsonNode signed = read(signature.getPayload());
+    assertThat(signed.path("iss").asText()).isEqualTo("Siffrum");
+    int shown = 0;
+    for (JsonNode cell : signed.path("cells")) {
+      if (cell.path("region").asText().equals("KOMMUN")
+          && cell.path("category").asText().equals("T")) {
+        assertThat(cell.path("value").asInt()).isEqualTo(100);
+        shown++;
+      }
+    }
+    assertThat(shown).isOne();
+    committee().get(RELEASES + "/2031M11/statement").then().statusCode(404);
+  }
+
+  @Test
+  void whoServesFiguresCanReadNothingElse() {
+    Sql serving = Sql.on(figures);
+    assertThat(serving.list("SELECT period FROM frozen_cell", row -> row.getString(1))).isEmpty();
+    for (String table :
+        sql.list(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+            row -> row.getString(1))) {
+      if (!List.of("frozen_cell", "figure_region", "figure_release").contains(table)) {
+        assertThatThrownBy(() -> serving.list("SELECT 1 FROM " + table, row -> 1))
+            .as(table)
+            .hasStackTraceContaining("permission denied");
+      }
+    }
+    assertThatThrownBy(() -> serving.update("DELETE FROM frozen_cell"))
+        .hasStackTraceContaining("permission denied");
+  }
+
+  /** All of them handled and decided; spread over the units, from many people. */
+  private void report(YearMonth month, int reports) {
+    Random random = new Random(month.hashCode());
+    for (int i = 0; i < reports; i++) {
+      String category =
+          CATEGORIES.get((int) (CATEGORIES.size() * Math.pow(random.nextDouble(), 2)));
+      UUID unit =
+          FIGURES.units.get((int) (FIGURES.units.size() * Math.pow(random.nextDouble(), 1.5)));
+      insert(month, unit, "[\"" + category + "\"]", UUID.randomUUID(), List.of());
+    }
+  }
+
+  private UUID insert(
+      YearMonth month, UUID unit, String categories, UUID reporter, List<String> parties) {
+    UUID id = UUID.randomUUID();
+    Instant at = month.atDay(14).atStartOfDay(ZoneOffset.UTC).toInstant();
+    sql.update(
+        """
+        INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
+          without_name, received_at, parties, facts, facts_confirmed, status, resolution, closed_at,
+          next_step, source)
+        VALUES (?, 0, 0, ?, ?, ?, false, ?, ?::jsonb, '{}'::jsonb, false, 'CLOSED', 'HANDLED', ?,
+          'NONE', 'REPORT')
+        """,
+        id,
+        FIGURES.authorityOf.get(unit),
+        unit,
+        reporter,
+        at,
+        parties.isEmpty() ? "{\"roles\": []}" : "{\"roles\": [\"" + parties.getFirst() + "\"]}",
+        at);
+    sql.update(
+        "INSERT INTO case_categories (incident_id, categories, decided) VALUES (?, ?::jsonb, true)",
+        id,
+        categories);
+    return id;
+  }
+
+  private void releaseUntil(YearMonth month) {
+    clock.moveTo(month.plusMonths(1).atDay(12).atStartOfDay(ZoneOffset.UTC).toInstant());
+    as(UUID.randomUUID(), "analyst")
+        .contentType(ContentType.JSON)
+        .post(RELEASES)
+        .then()
+        .statusCode(202);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                committee()
+                    .get(RELEASES)
+                    .then()
+                    .body("due", empty())
+                    .body(
+                        "releases.period",
+                        hasItem("%dM%02d".formatted(month.getYear(), month.getMonthValue())))
+                    .body("releases.withheld", org.hamcrest.Matchers.everyItem(equalTo(false))));
+  }
+
+  private static String someSelection(String table, Random random) {
+    JsonNode dimensions =
+        read(committee().get(TABLES + "/" + table + "/metadata").asString()).path("dimension");
+    List<String> chosen = new ArrayList<>();
+    for (String dimension : List.of("region", "kategori", "Tid")) {
+      List<String> codes = new ArrayList<>();
+      dimensions
+          .path(dimension)
+          .path("category")
+          .path("index")
+          .fieldNames()
+          .forEachRemaining(
+              code -> {
+                if (codes.isEmpty() || random.nextBoolean()) {
+                  codes.add(code);
+                }
+              });
+      chosen.add("valuecodes[" + dimension + "]=" + String.join(",", codes));
+    }
+    return String.join("&", chosen);
+  }
+
+  private static JsonNode data(String table, String query) {
+    return read(
+        committee()
+            .get(TABLES + "/" + table + "/data" + (query.isEmpty() ? "" : "?" + query))
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString());
+  }
+
+  private static List<@Nullable Integer> ofCsv(String table, String query) throws IOException {
+    Response csv = committee().get(TABLES + "/" + table + "/data?outputFormat=csv&" + query);
+    List<@Nullable Integer> values = new ArrayList<>();
+    for (Map<String, String> row :
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .<Map<String, String>>readValues(csv.asByteArray())
+            .readAll()) {
+      String value = row.get("ANTAL");
+      assertThat(row.get("status")).isEqualTo(value.isEmpty() ? ".." : "");
+      values.add(value.isEmpty() ? null : Integer.valueOf(value));
+    }
+    return values;
+  }
+
+  private static List<@Nullable Integer> ofWorkbook(String table, String query) throws IOException {
+    Response xlsx = committee().get(TABLES + "/" + table + "/data?outputFormat=xlsx&" + query);
+    List<@Nullable Integer> values = new ArrayList<>();
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(xlsx.asByteArray()))) {
+      List<Row> rows = workbook.getFirstSheet().read();
+      for (Row row : rows.subList(1, rows.size())) {
+        values.add(row.getCellAsNumber(5).map(number -> number.intValue()).orElse(null));
+      }
+    }
+    return values;
+  }
+
+  private static List<Integer> ints(JsonNode array) {
+    List<Integer> ints = new ArrayList<>();
+    array.forEach(one -> ints.add(one.asInt()));
+    return ints;
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private static RequestSpecification committee() {
+    return as(UUID.randomUUID(), "committee-member").urlEncodingEnabled(false);
+  }
+}
