@@ -18,7 +18,7 @@ CREATE TABLE counted_report (
     area         text,   -- null: counts for the whole municipality and the whole year only
     categories   jsonb   NOT NULL,
     decided      boolean NOT NULL,
-    reporter     bytea   -- null when not known
+    reporter     bytea   -- null when not known, and when the year is over
 );
 CREATE INDEX counted_report_of_year ON counted_report (year, area, month);
 
@@ -50,4 +50,5 @@ CREATE TABLE frozen_cell (
 -- A published cell never changes: the application may add cells, not alter them.
 GRANT SELECT, INSERT, UPDATE ON figure_year, figure_region TO "${app-role}";
 GRANT SELECT, INSERT ON counted_report, figure_release, frozen_cell TO "${app-role}";
+GRANT UPDATE (reporter) ON counted_report TO "${app-role}";
 GRANT SELECT ON frozen_cell, figure_region, figure_release TO "${figures-role}";

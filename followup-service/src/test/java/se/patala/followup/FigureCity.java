@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Five nämnder with two areas of thirty people each, and one area of a handful. */
+/** Nämnder with areas of thirty people each, and one area of a handful. */
 final class FigureCity {
 
-  private static final int AUTHORITIES = 5;
-  private static final int AREAS = 2;
   private static final int MANY = 30;
   private static final int FEW = 6;
 
@@ -23,21 +21,17 @@ final class FigureCity {
   private final List<Map<String, Object>> unitList = new ArrayList<>();
   private final List<Map<String, Object>> persons = new ArrayList<>();
 
-  private FigureCity() {
+  FigureCity(int authorityCount, int areasOfEach) {
     add(municipality, null, "MUNICIPALITY", "Siffrum");
-    for (int i = 1; i <= AUTHORITIES; i++) {
+    for (int i = 1; i <= authorityCount; i++) {
       UUID authority = UUID.randomUUID();
       authorities.add(authority);
       add(authority, municipality, "AUTHORITY", "Nämnd " + i);
-      for (int j = 1; j <= AREAS; j++) {
+      for (int j = 1; j <= areasOfEach; j++) {
         addArea(authority, "Område %d.%d".formatted(i, j), MANY);
       }
     }
     addArea(authorities.getFirst(), "Litet område", FEW);
-  }
-
-  static FigureCity create() {
-    return new FigureCity();
   }
 
   private void addArea(UUID authority, String name, int people) {
@@ -70,6 +64,37 @@ final class FigureCity {
     unit.put("kind", kind);
     unit.put("name", name);
     unitList.add(unit);
+  }
+
+  /** A reorganisation as a city would do it. */
+  Map<String, Object> afterMovingTheFirstUnitOfTheSecondAuthorityToTheThird() {
+    UUID second = authorities.get(1);
+    UUID third = authorities.get(2);
+    UUID area =
+        unitList.stream()
+            .filter(unit -> third.equals(unit.get("parentId")))
+            .map(unit -> (UUID) unit.get("id"))
+            .findFirst()
+            .orElseThrow();
+    UUID moved =
+        units.stream()
+            .filter(unit -> second.equals(authorityOf.get(unit)))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> document = new HashMap<>(document());
+    document.put(
+        "units",
+        unitList.stream()
+            .map(
+                unit -> {
+                  Map<String, Object> now = new HashMap<>(unit);
+                  if (moved.equals(unit.get("id"))) {
+                    now.put("parentId", area);
+                  }
+                  return now;
+                })
+            .toList());
+    return document;
   }
 
   Map<String, Object> document() {

@@ -3,29 +3,18 @@ package se.patala.followup;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -38,58 +27,22 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.patala.kit.fixture.TestClock;
 import se.patala.kit.sql.Sql;
 
 /** Figures from reports to downloads, of a city in which several months are closed. */
 @QuarkusTest
-class FigureTest extends CaseTesting {
+class FigureTest extends FigureTesting {
 
-  private static final String TABLES = "/followup/v1/statistics/tables";
-  private static final String RELEASES = "/followup/v1/statistics/releases";
-  private static final FigureCity FIGURES = FigureCity.create();
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final YearMonth OCTOBER = YearMonth.of(2031, 10);
   private static final List<String> CATEGORIES = List.of("TRAK", "HOT", "VALD", "SKAD", "OVR");
 
-  @Inject Sql sql;
-  @Inject TestClock clock;
-
-  @Inject
-  @DataSource("figures")
-  AgroalDataSource figures;
-
-  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-  String url;
-
-  @ConfigProperty(name = "quarkus.flyway.username")
-  String owner;
-
-  @ConfigProperty(name = "quarkus.flyway.password")
-  String password;
-
-  @BeforeEach
-  void beginAnew() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, owner, password);
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "TRUNCATE follow_up, case_categories, figure_year, counted_report, figure_region,"
-              + " figure_release, frozen_cell CASCADE");
-    }
-    importOrganisation(FIGURES.document());
-  }
-
-  @AfterEach
-  void goBack() {
-    clock.reset();
+  FigureTest() {
+    super(new FigureCity(5, 2));
   }
 
   @Test
@@ -128,7 +81,12 @@ class FigureTest extends CaseTesting {
     JsonNode regions =
         data("incidents-by-category-year", "").path("dimension").path("region").path("category");
     assertThat(regions.path("label").toString())
-        .contains("Siffrum", "Nämnd 1", "Område 2.1", "Område 2.2", "Mindre områden, Nämnd 1")
+        .contains(
+            "Siffrum",
+            "Nämnd 1",
+            "Nämnd 2: Område 2.1",
+            "Nämnd 2: Område 2.2",
+            "Nämnd 1: mindre områden")
         .doesNotContain("Litet område", "Enhet");
     String asAnalyst =
         as(UUID.randomUUID(), "analyst").get(TABLES + "/incidents-month/data").asString();
@@ -140,7 +98,7 @@ class FigureTest extends CaseTesting {
     report(OCTOBER, 150);
     releaseUntil(OCTOBER);
     String before = committee().get(TABLES + "/incidents-by-category/data").asString();
-    insert(OCTOBER, FIGURES.units.getFirst(), "[\"HOT\"]", UUID.randomUUID(), List.of());
+    insert(OCTOBER, city.units.getFirst(), "[\"HOT\"]", UUID.randomUUID(), List.of());
     sql.update("UPDATE case_categories SET categories = '[\"VALD\"]'");
     report(OCTOBER.plusMonths(1), 100);
 
@@ -163,12 +121,12 @@ class FigureTest extends CaseTesting {
     YearMonth december = YearMonth.of(2031, 12);
     report(december, 120);
     for (int i = 0; i < 6; i++) {
-      UUID unit = FIGURES.units.get(i);
+      UUID unit = city.units.get(i);
       insert(december, unit, "[\"KORR\", \"HOT\"]", UUID.randomUUID(), List.of());
       insert(december, unit, "[\"HOT\"]", UUID.randomUUID(), List.of("MANAGER"));
     }
     UUID duplicate =
-        insert(december, FIGURES.units.getFirst(), "[\"HOT\"]", UUID.randomUUID(), List.of());
+        insert(december, city.units.getFirst(), "[\"HOT\"]", UUID.randomUUID(), List.of());
     sql.update("UPDATE follow_up SET resolution = 'DUPLICATE' WHERE id = ?", duplicate);
 
     releaseUntil(december);
@@ -180,6 +138,73 @@ class FigureTest extends CaseTesting {
     assertThat(ints(apart.path("value"))).containsExactly(6, 6);
     assertThat(sql.first("SELECT salt IS NULL FROM figure_year", row -> row.getBoolean(1)))
         .contains(true);
+  }
+
+  @Test
+  void importedHistoryCountsInItsOwnMonthsUntilTheyAreReleased() {
+    YearMonth month = YearMonth.now(SWEDEN).minusMonths(3);
+    importHistory(month, 80).then().statusCode(201);
+    importHistory(month.plusMonths(1), 60).then().statusCode(201);
+    release();
+    String total = "valuecodes[kategori]=T&valuecodes[Tid]=";
+    assertThat(firstValue("incidents-by-category", total + code(month))).isEqualTo(80);
+    assertThat(firstValue("incidents-by-category", total + code(month.plusMonths(1))))
+        .isEqualTo(60);
+
+    importHistory(month, 5)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("events[0].receivedAt"));
+    importHistory(YearMonth.of(1925, 3), 1).then().statusCode(400);
+  }
+
+  @Test
+  void theScheduleWaitsForSomebodyToBegin() {
+    report(JANUARY, 80);
+    clock.moveTo(JANUARY.plusMonths(1).atDay(12).atStartOfDay(ZoneOffset.UTC).toInstant());
+    releaseJob.goOn();
+    committee().get(RELEASES).then().body("releases", empty()).body("due", contains("2031M01"));
+
+    releaseJob.releaseDue();
+    report(JANUARY.plusMonths(1), 80);
+    clock.moveTo(JANUARY.plusMonths(2).atDay(12).atStartOfDay(ZoneOffset.UTC).toInstant());
+    releaseJob.goOn();
+    committee().get(RELEASES).then().body("releases.period", contains("2031M01", "2031M02"));
+  }
+
+  @Test
+  void aCaseWithoutPartiesAfterAllAndOneThatIsNoDuplicateCountLater() {
+    report(OCTOBER, 100);
+    UUID unit = city.units.getFirst();
+    UUID unknown = insert(OCTOBER, unit, "[\"HOT\"]", UUID.randomUUID(), List.of());
+    sql.update("UPDATE follow_up SET parties = NULL WHERE id = ?", unknown);
+    UUID duplicate = insert(OCTOBER, unit, "[\"HOT\"]", UUID.randomUUID(), List.of());
+    sql.update("UPDATE follow_up SET resolution = 'DUPLICATE' WHERE id = ?", duplicate);
+    releaseUntil(OCTOBER);
+    assertThat(firstValue("incidents-by-category", "valuecodes[kategori]=T")).isEqualTo(100);
+
+    sql.update("UPDATE follow_up SET parties = '{\"roles\": []}' WHERE id = ?", unknown);
+    sql.update("UPDATE follow_up SET resolution = 'HANDLED' WHERE id = ?", duplicate);
+    report(OCTOBER.plusMonths(1), 100);
+    releaseUntil(OCTOBER.plusMonths(1));
+    assertThat(
+            firstValue("incidents-by-category", "valuecodes[kategori]=T&valuecodes[Tid]=2031M11"))
+        .isEqualTo(102);
+  }
+
+  @Test
+  void whatIsReorganisedHasNoFiguresOfItsOwnFromThenOn() {
+    report(OCTOBER, 300);
+    releaseUntil(OCTOBER);
+    report(OCTOBER.plusMonths(1), 300);
+    importOrganisation(city.afterMovingTheFirstUnitOfTheSecondAuthorityToTheThird());
+    releaseUntil(OCTOBER.plusMonths(1));
+
+    JsonNode november = data("incidents-month", "valuecodes[Tid]=2031M11");
+    assertThat(november.path("dimension").path("region").path("category").path("label").toString())
+        .contains("Siffrum", "Nämnd 1", "Nämnd 4")
+        .doesNotContain("Nämnd 2", "Nämnd 3");
+    assertThat(november.path("value").get(0).asInt()).isEqualTo(300);
   }
 
   @Test
@@ -280,7 +305,7 @@ class FigureTest extends CaseTesting {
             "valuecodes[Tid]=2031K4",
             "valuecodes[kategori]=KORR",
             "valuecodes[kategori]=T&valuecodes[kategori]=HOT",
-            "valuecodes[region]=" + FIGURES.units.getFirst(),
+            "valuecodes[region]=" + city.units.getFirst(),
             "valuecodes[unit]=x",
             "valuecodes[Tid]=top(0)",
             "filter=a",
@@ -315,6 +340,11 @@ class FigureTest extends CaseTesting {
         """
         INSERT INTO figure_region (code, level, part, name, authority)
         SELECT 'R' || n, 'AREA', 'WHOLE', 'R' || n, 'R' FROM generate_series(1, 100) n
+        """);
+    sql.update(
+        """
+        INSERT INTO frozen_cell (period, region, category)
+        SELECT '2031', 'R' || n, 'T' FROM generate_series(1, 100) n
         """);
     committee()
         .get(all)
@@ -396,8 +426,7 @@ class FigureTest extends CaseTesting {
     for (int i = 0; i < reports; i++) {
       String category =
           CATEGORIES.get((int) (CATEGORIES.size() * Math.pow(random.nextDouble(), 2)));
-      UUID unit =
-          FIGURES.units.get((int) (FIGURES.units.size() * Math.pow(random.nextDouble(), 1.5)));
+      UUID unit = city.units.get((int) (city.units.size() * Math.pow(random.nextDouble(), 1.5)));
       insert(month, unit, "[\"" + category + "\"]", UUID.randomUUID(), List.of());
     }
   }
@@ -415,7 +444,7 @@ class FigureTest extends CaseTesting {
           'NONE', 'REPORT')
         """,
         id,
-        FIGURES.authorityOf.get(unit),
+        city.authorityOf.get(unit),
         unit,
         reporter,
         at,
@@ -428,25 +457,32 @@ class FigureTest extends CaseTesting {
     return id;
   }
 
-  private void releaseUntil(YearMonth month) {
-    clock.moveTo(month.plusMonths(1).atDay(12).atStartOfDay(ZoneOffset.UTC).toInstant());
-    as(UUID.randomUUID(), "analyst")
+  private Response importHistory(YearMonth month, int events) {
+    List<Map<String, Object>> past =
+        IntStream.range(0, events)
+            .mapToObj(
+                i -> {
+                  Instant at = month.atDay(1 + i % 27).atTime(10, i % 60).toInstant(ZoneOffset.UTC);
+                  return Map.<String, Object>of(
+                      "receivedAt", at.toString(),
+                      "unitId", city.units.get(i % city.units.size()),
+                      "categories", List.of(CATEGORIES.get(i % 2)),
+                      "influencerRelation", "BRUKARE",
+                      "closedAt", at.plus(Duration.ofDays(1)).toString());
+                })
+            .toList();
+    return admin()
         .contentType(ContentType.JSON)
-        .post(RELEASES)
-        .then()
-        .statusCode(202);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .untilAsserted(
-            () ->
-                committee()
-                    .get(RELEASES)
-                    .then()
-                    .body("due", empty())
-                    .body(
-                        "releases.period",
-                        hasItem("%dM%02d".formatted(month.getYear(), month.getMonthValue())))
-                    .body("releases.withheld", org.hamcrest.Matchers.everyItem(equalTo(false))));
+        .body(Map.of("source", "test", "events", past))
+        .post("/followup/v1/history-imports");
+  }
+
+  private static String code(YearMonth month) {
+    return "%dM%02d".formatted(month.getYear(), month.getMonthValue());
+  }
+
+  private static int firstValue(String table, String query) {
+    return data(table, query).path("value").get(0).asInt();
   }
 
   private static String someSelection(String table, Random random) {
@@ -469,16 +505,6 @@ class FigureTest extends CaseTesting {
       chosen.add("valuecodes[" + dimension + "]=" + String.join(",", codes));
     }
     return String.join("&", chosen);
-  }
-
-  private static JsonNode data(String table, String query) {
-    return read(
-        committee()
-            .get(TABLES + "/" + table + "/data" + (query.isEmpty() ? "" : "?" + query))
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString());
   }
 
   private static List<@Nullable Integer> ofCsv(String table, String query) throws IOException {
@@ -514,17 +540,5 @@ class FigureTest extends CaseTesting {
     List<Integer> ints = new ArrayList<>();
     array.forEach(one -> ints.add(one.asInt()));
     return ints;
-  }
-
-  private static JsonNode read(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (IOException broken) {
-      throw new IllegalStateException(broken);
-    }
-  }
-
-  private static RequestSpecification committee() {
-    return as(UUID.randomUUID(), "committee-member").urlEncodingEnabled(false);
   }
 }

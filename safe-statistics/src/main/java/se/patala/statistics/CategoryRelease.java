@@ -24,7 +24,8 @@ import se.patala.statistics.disclosure.Suppressor;
  * counts and the same earlier releases always give the same cells.
  *
  * <p>An event may have several categories and has at least one, which is what everybody may reckon
- * with: a category counts no more than the total, and all of them no less.
+ * with: a category counts no more than the total, and all of them no less. Where no event has
+ * several, that may be known too.
  *
  * <p>A quarter or year that is not over is protected as far as it has come, because what its months
  * tell cannot be taken back when it is.
@@ -99,6 +100,7 @@ public final class CategoryRelease {
     tree.areas().forEach(this::addCounts);
     tree.areas().forEach(this::addInsider);
     CategoryLadder.of(tree).forEach(this::addCell);
+    addGroups();
     Protection protection;
     Protection.Findings findings;
     try {
@@ -139,6 +141,10 @@ public final class CategoryRelease {
           system.addInequality(List.of(total), List.of(count));
         }
         system.addInequality(categories, List.of(total));
+        if (system.valueOf(categories) == system.valueOf(List.of(total))) {
+          // Most events have one category; somebody may take it for granted, and be right.
+          system.addInequality(List.of(total), categories);
+        }
       }
     }
   }
@@ -192,6 +198,19 @@ public final class CategoryRelease {
                 due.put(index, rung.key());
               }
             });
+  }
+
+  /** The municipality's categories of a period; below it this would cost a cell in eight. */
+  private void addGroups() {
+    Map<Period, List<Integer>> groups = new TreeMap<>();
+    due.forEach(
+        (index, key) -> {
+          if (key.region().equals(YearTree.MUNICIPALITY)
+              && !key.category().equals(CategoryLadder.TOTAL)) {
+            groups.computeIfAbsent(key.period(), period -> new ArrayList<>()).add(index);
+          }
+        });
+    groups.values().forEach(system::addGroup);
   }
 
   /** What was told cannot be reckoned with as if it had been something else. */

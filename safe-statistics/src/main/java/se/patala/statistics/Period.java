@@ -67,6 +67,11 @@ public record Period(int year, Length length, int number) implements Comparable<
         : Optional.empty();
   }
 
+  /** Whether it begins before another one does. */
+  public boolean beginsBefore(Period other) {
+    return year < other.year || (year == other.year && firstMonth() < other.firstMonth());
+  }
+
   /** 1 to 12. */
   int firstMonth() {
     return (number - 1) * length.months + 1;

@@ -136,6 +136,10 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
     boolean counts(int month) {
       return month >= firstMonth && month <= lastMonth;
     }
+
+    Region withoutCells() {
+      return new Region(code, level, firstMonth, lastMonth, false, small, areas);
+    }
   }
 
   /** How high a region stands. */
@@ -168,6 +172,6 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
                 .filter(authority -> several || !authority.isOriginal())
                 .flatMap(Authority::regions),
             authorities.stream().flatMap(Authority::leaves));
-    return Stream.concat(whole, isDivided() ? below : below.filter(Region::small)).toList();
+    return Stream.concat(whole, isDivided() ? below : below.map(Region::withoutCells)).toList();
   }
 }

@@ -78,7 +78,7 @@ class CategoryReleaseTest {
     Map<CellKey, Optional<Integer>> earlier = new TreeMap<>();
     for (int month = 1; month <= 3; month++) {
       report(20, "A1", month, "HOT", "TRAK");
-      report(10, "A2", month, "TRAK");
+      report(10, "A2", month, "HOT", "TRAK");
       report(30, "B1", month, "HOT", "TRAK");
       report(30, "C1", month, "HOT", "TRAK");
       earlier.putAll(release(month, earlier));
@@ -88,6 +88,25 @@ class CategoryReleaseTest {
         .containsEntry(cell("A1", "T", Length.QUARTER, 1), Optional.of(60))
         .containsEntry(cell("A", "TRAK", Length.QUARTER, 1), Optional.of(90))
         .doesNotContainKey(cell("A1", "TRAK", Length.QUARTER, 1));
+  }
+
+  @Test
+  void whoTakesOneCategoryEachForGrantedFindsNothing() {
+    report(30, "A1", 1, "TRAK");
+    report(30, "A2", 1, "TRAK");
+    report(30, "B1", 1, "HOT");
+    report(28, "C1", 1, "HOT");
+    report(2, "C1", 1, "SKAD");
+
+    SortedMap<CellKey, Optional<Integer>> january = release(1, Map.of());
+
+    // With the total and all the others shown, the two would be what is left.
+    List<Optional<Integer>> shown =
+        CategoryLadder.VALUES.stream()
+            .map(category -> january.get(cell("KOMMUN", category, Length.MONTH, 1)))
+            .toList();
+    assertThat(shown).contains(Optional.of(120));
+    assertThat(shown).filteredOn(Optional::isEmpty).hasSizeGreaterThan(1);
   }
 
   @Test

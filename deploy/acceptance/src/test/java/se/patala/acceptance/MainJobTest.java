@@ -80,13 +80,19 @@ class MainJobTest {
 
   @Test
   @Order(7)
+  void figuresAreReadByPeopleAndByIndependentReaders() throws Exception {
+    runInBrowser("statistics.mjs");
+  }
+
+  @Test
+  @Order(8)
   void everyStateOfEveryPageIsForEverybody() throws Exception {
     runInBrowser("accessibility.mjs");
   }
 
   /** Last: it kills parts of the suite, and the launcher starts each again three times at most. */
   @Test
-  @Order(8)
+  @Order(9)
   void nothingIsLostOrDoubledWhenNetworkTabBrowserAndServerDie() throws Exception {
     runInBrowser("offline-kills.mjs");
   }

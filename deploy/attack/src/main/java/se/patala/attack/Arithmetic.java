@@ -2,6 +2,7 @@ package se.patala.attack;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
 import se.patala.statistics.YearTree;
 import se.patala.statistics.YearTree.Area;
+import se.patala.statistics.YearTree.Authority;
 
 /** What everybody knows of how figures are made up: which base counts a cell is the sum of. */
 final class Arithmetic {
@@ -63,11 +65,21 @@ final class Arithmetic {
 
   /** Quarters and the year, in total, of what too few work in to have cells. */
   static Stream<CellKey> ofSmall(YearTree tree) {
+    return totals(tree, Area::small, Authority::small);
+  }
+
+  /** The same of all that has no cells because the municipality is not divided. */
+  static Stream<CellKey> ofUndivided(YearTree tree) {
+    return tree.isDivided()
+        ? Stream.empty()
+        : totals(tree, area -> !area.small(), authority -> !authority.small());
+  }
+
+  private static Stream<CellKey> totals(
+      YearTree tree, Predicate<Area> areas, Predicate<Authority> authorities) {
     return Stream.concat(
-            tree.areas().filter(Area::small).map(Area::code),
-            tree.authorities().stream()
-                .filter(YearTree.Authority::small)
-                .map(YearTree.Authority::code))
+            tree.areas().filter(areas).map(Area::code),
+            tree.authorities().stream().filter(authorities).map(Authority::code))
         .flatMap(
             code ->
                 Stream.concat(

@@ -45,7 +45,7 @@ public final class AttackCities {
     int[][] sizes = {
       {3, 1}, {4, 1}, {3, 3}, {4, 3}, {6, 1}, {5, 2}, {6, 2}, {4, 4}, {8, 1}, {5, 4}, {8, 2}, {8, 3}
     };
-    int[] reportsPerLeaf = {60, 200};
+    int[] reportsPerLeaf = {75, 200};
     for (int[] size : sizes) {
       for (int each : reportsPerLeaf) {
         int seed = 100 + plans.size();

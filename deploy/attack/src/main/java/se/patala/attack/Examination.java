@@ -86,11 +86,15 @@ record Examination(
     List<String> narrowForInsiders = new ArrayList<>();
     List<String> told = new ArrayList<>();
     List<CellKey> hidden =
-        Stream.concat(
+        Stream.of(
                 published.cells().entrySet().stream()
                     .filter(cell -> cell.getValue().isEmpty())
                     .map(Map.Entry::getKey),
-                Arithmetic.ofSmall(published.tree()))
+                Arithmetic.ofSmall(published.tree()),
+                // Without a figure of its own, but no secret where it counts enough.
+                Arithmetic.ofUndivided(published.tree())
+                    .filter(key -> published.count(key) < LEAST_REPORTS))
+            .flatMap(keys -> keys)
             .toList();
     int attacks = 0;
     int insiders = 0;

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.duty.Facts;
 import se.patala.followup.history.HistoryDocument.PastEvent;
+import se.patala.followup.statistics.ReleasedMonths;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -29,14 +31,19 @@ class HistoryImport {
 
   private static final int MOST_VIOLATIONS = 50;
 
+  /** Older events say nothing of today, and a mistyped year would be one. */
+  private static final Duration MOST_AGE = Duration.ofDays(3_660);
+
   private final Sql sql;
   private final ObjectMapper json;
   private final Clock clock;
+  private final ReleasedMonths figures;
 
-  HistoryImport(Sql sql, ObjectMapper json, Clock clock) {
+  HistoryImport(Sql sql, ObjectMapper json, Clock clock, ReleasedMonths figures) {
     this.sql = sql;
     this.json = json;
     this.clock = clock;
+    this.figures = figures;
   }
 
   @Transactional
@@ -78,6 +85,8 @@ class HistoryImport {
 
   private void check(HistoryDocument document, Map<UUID, UUID> authorities) {
     Instant now = clock.instant();
+    Instant earliest = now.minus(MOST_AGE);
+    Instant counted = figures.countedUntil();
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < document.events().size() && violations.size() < MOST_VIOLATIONS; i++) {
       PastEvent event = document.events().get(i);
@@ -86,6 +95,11 @@ class HistoryImport {
       }
       if (event.receivedAt().isAfter(now)) {
         violations.add(Violation.of("events[" + i + "].receivedAt", "not-in-past"));
+      }
+      if (event.receivedAt().isBefore(earliest)) {
+        violations.add(Violation.of("events[" + i + "].receivedAt", "too-old", MOST_AGE.toDays()));
+      } else if (event.receivedAt().isBefore(counted)) {
+        violations.add(Violation.of("events[" + i + "].receivedAt", "figures-released"));
       }
       if (event.closedAt().isBefore(event.receivedAt()) || event.closedAt().isAfter(now)) {
         violations.add(Violation.of("events[" + i + "].closedAt", "not-in-past"));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.Rules;
@@ -32,43 +33,50 @@ class CountedReports {
   /** How many reports there must be before anything is said of how many were decided. */
   private static final int ENOUGH_FOR_SHARE = 50;
 
+  /** What may count, with its categories; ends with a condition that more can be added to. */
   private static final String UNCOUNTED =
       """
-      FROM figure_year y CROSS JOIN follow_up f
-      LEFT JOIN case_categories c ON c.incident_id = f.id
+      FROM follow_up f LEFT JOIN case_categories c ON c.incident_id = f.id
       CROSS JOIN LATERAL (
         SELECT CASE WHEN jsonb_array_length(coalesce(c.categories, '[]'::jsonb)) = 0
                     THEN '["OVR"]'::jsonb ELSE c.categories END AS categories) k
-      WHERE y.year = ? AND f.received_at < ?
-        AND coalesce(f.resolution, 'HANDLED') = 'HANDLED'
+      WHERE f.received_at < ? AND coalesce(f.resolution, 'HANDLED') = 'HANDLED'
         AND NOT EXISTS (SELECT 1 FROM counted_report r WHERE r.follow_up_id = f.id)
+      """;
+
+  private static final String OPENLY =
+      """
+        AND (CASE f.source WHEN 'HISTORY' THEN f.received_at >= ?
+                           ELSE f.parties -> 'roles' = '[]'::jsonb END)
+        AND NOT k.categories @> '["KORR"]'
       """;
 
   private static final String COUNT =
       """
       INSERT INTO counted_report (follow_up_id, year, month, area, categories, decided, reporter)
-      SELECT f.id, y.year, ?, y.plan -> 'areaOfUnit' ->> f.unit_id::text, k.categories,
-             coalesce(c.decided, false), sha256(y.salt || uuid_send(f.reporter_id))
+      SELECT w.id, y.year, ?, y.plan -> 'areaOfUnit' ->> w.unit_id::text, w.categories, w.decided,
+             sha256(y.salt || uuid_send(w.reporter_id))
+      FROM figure_year y CROSS JOIN (
+        SELECT f.id, f.unit_id, f.reporter_id, k.categories, coalesce(c.decided, false) AS decided
       """
           + UNCOUNTED
-          + """
-              AND (CASE f.source WHEN 'HISTORY' THEN f.received_at >= ?
-                                 ELSE f.parties -> 'roles' = '[]'::jsonb END)
-              AND NOT k.categories @> '["KORR"]'
-              AND jsonb_exists(y.plan -> 'areaOfUnit', f.unit_id::text)
-            """;
+          + OPENLY
+          + ") w WHERE y.year = ? AND jsonb_exists(y.plan -> 'areaOfUnit', w.unit_id::text)";
 
   private static final String COUNT_APART =
       """
       INSERT INTO counted_report (follow_up_id, year, month, area, categories, decided, reporter)
-      SELECT f.id, y.year, 12, NULL,
-             CASE WHEN k.categories @> '["KORR"]' THEN '["KORR"]'::jsonb ELSE '["SLUTEN"]'::jsonb END,
-             coalesce(c.decided, false), sha256(y.salt || uuid_send(f.reporter_id))
+      SELECT w.id, y.year, 12, NULL,
+             CASE WHEN w.categories @> '["KORR"]' THEN '["KORR"]'::jsonb ELSE '["SLUTEN"]'::jsonb END,
+             w.decided, sha256(y.salt || uuid_send(w.reporter_id))
+      FROM figure_year y CROSS JOIN (
+        SELECT f.id, f.reporter_id, k.categories, coalesce(c.decided, false) AS decided
       """
           + UNCOUNTED
           + """
               AND f.source = 'REPORT'
               AND (k.categories @> '["KORR"]' OR f.parties -> 'roles' <> '[]'::jsonb)
+            ) w WHERE y.year = ?
             """;
 
   private final Sql sql;
@@ -79,10 +87,28 @@ class CountedReports {
 
   /** Counts what was received before the end of a month and is not counted yet. */
   void count(FigureYear year, ReleaseMonth month) {
-    sql.update(COUNT, month.month().getMonthValue(), year.year(), month.end(), month.start());
+    sql.update(COUNT, month.month().getMonthValue(), month.end(), month.start(), year.year());
     if (month.endsYear()) {
-      sql.update(COUNT_APART, year.year(), month.end());
+      sql.update(COUNT_APART, month.end(), year.year());
     }
+  }
+
+  /** The units whose reports would be counted when a month is closed. */
+  Set<UUID> waitingUnits(ReleaseMonth month) {
+    return Set.copyOf(
+        sql.list(
+            "SELECT DISTINCT f.unit_id " + UNCOUNTED + OPENLY,
+            row -> row.getObject(1, UUID.class),
+            month.end(),
+            month.start()));
+  }
+
+  /**
+   * When a year is over and released, nothing is left that tells which of its reports came from the
+   * same person.
+   */
+  void forgetReporters(FigureYear year) {
+    sql.update("UPDATE counted_report SET reporter = NULL WHERE year = ?", year.year());
   }
 
   Tally tally(FigureYear year) {

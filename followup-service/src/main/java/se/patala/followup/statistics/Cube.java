@@ -1,6 +1,7 @@
 package se.patala.followup.statistics;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import se.patala.statistics.Period;
  * another.
  *
  * @param values row-major over regions, categories and periods; null where hidden
+ * @param begins the first month that there are figures of
  * @param updated when the newest of the table's figures was frozen
  * @param decidedTenths of how many of the newest year's reports a person decided the categories
  */
@@ -21,6 +23,7 @@ record Cube(
     List<FigureTable.Category> categories,
     List<Period> periods,
     List<@Nullable Integer> values,
+    Period begins,
     Instant updated,
     Optional<Integer> decidedTenths,
     boolean english) {
@@ -59,7 +62,7 @@ record Cube(
   }
 
   List<String> notes() {
-    List<String> notes = new java.util.ArrayList<>(table.notes(english));
+    List<String> notes = new ArrayList<>(table.notes(english));
     decidedTenths.ifPresent(
         tenths ->
             notes.add(
@@ -67,6 +70,15 @@ record Cube(
                         ? "A person has decided the category of about %d %% of the year's reports; a machine suggested the rest."
                         : "En människa har beslutat kategorin för omkring %d %% av årets rapporter; en maskin föreslog resten.")
                     .formatted(tenths * 10)));
+    for (Period period : periods) {
+      if (period.beginsBefore(begins)) {
+        notes.add(
+            (english
+                    ? "Figures begin in %s; %s is not whole."
+                    : "Siffrorna börjar %s; %s är inte hel.")
+                .formatted(begins.code(), period.code()));
+      }
+    }
     return notes;
   }
 

@@ -1,6 +1,7 @@
 package se.patala.followup.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.organisation.UnitKind;
 import se.patala.kit.sql.Sql;
+import se.patala.statistics.CountingPlan;
 import se.patala.statistics.Department;
 import se.patala.statistics.Rules;
 
@@ -41,14 +43,20 @@ class Departments {
       String name,
       UUID authorityId,
       boolean active,
-      int employees,
-      boolean waiting) {
+      int employees) {
+
+    String code() {
+      return id.toString();
+    }
 
     /** The top of the tree is seldom anybody's workplace. */
     boolean isWorkplace() {
       return active && (kind != UnitKind.MUNICIPALITY || employees > 0);
     }
   }
+
+  /** Codes of what a node belongs to. */
+  private record Place(String authority, String area) {}
 
   /**
    * @param names of units, by code
@@ -57,85 +65,110 @@ class Departments {
   record Organised(List<Department> departments, Map<String, String> names, String municipality) {}
 
   /**
-   * @param planned where units count in the year's figures already; empty when the year begins
+   * @param day on which the organisation is looked at; people are those of today
+   * @param waiting units that have reports to count
+   * @param plan by which the year's figures go; empty when the year begins
    */
-  Organised today(Map<String, String> planned) {
+  Organised on(LocalDate day, Set<UUID> waiting, Optional<CountingPlan> plan) {
     Map<UUID, Node> nodes = new HashMap<>();
     Map<String, String> names = new HashMap<>();
     String municipality = "";
-    for (Node node : nodes()) {
+    for (Node node : nodes(day)) {
       nodes.put(node.id(), node);
-      names.put(node.id().toString(), node.name());
+      names.put(node.code(), node.name());
       if (node.kind() == UnitKind.MUNICIPALITY && node.active()) {
         municipality = node.name();
       }
     }
     TreeMap<String, List<Node>> areas = new TreeMap<>();
-    nodes.values().stream()
-        .filter(
-            node ->
-                node.isWorkplace() || node.waiting() || planned.containsKey(node.id().toString()))
-        .forEach(
-            node ->
-                areas.computeIfAbsent(areaOf(node, nodes), code -> new ArrayList<>()).add(node));
-    joinWhereNobodyWorks(areas, planned);
-    return new Organised(
-        areas.entrySet().stream().map(area -> department(area.getKey(), area.getValue())).toList(),
-        names,
-        municipality);
+    Map<String, String> authorities = new HashMap<>();
+    for (Node node : nodes.values()) {
+      boolean planned = plan.flatMap(known -> known.areaOf(node.code())).isPresent();
+      if (node.isWorkplace() || planned || waiting.contains(node.id())) {
+        Place place = place(node, nodes);
+        areas.computeIfAbsent(place.area(), code -> new ArrayList<>()).add(node);
+        authorities.put(place.area(), place.authority());
+      }
+    }
+    joinWhereFewWork(areas, authorities, plan);
+    List<Department> departments = new ArrayList<>();
+    areas.forEach(
+        (area, members) -> {
+          Set<String> units = new HashSet<>();
+          members.forEach(member -> units.add(member.code()));
+          departments.add(
+              new Department(
+                  authorities.getOrDefault(area, area), area, units, employees(members)));
+        });
+    return new Organised(departments, names, municipality);
+  }
+
+  /** The uppermost area above a node, within the authority that stands above it now. */
+  private static Place place(Node node, Map<UUID, Node> nodes) {
+    String area = null;
+    Set<UUID> passed = new HashSet<>();
+    Node above = node;
+    while (above != null && above.kind() != UnitKind.AUTHORITY && passed.add(above.id())) {
+      if (above.kind() == UnitKind.AREA) {
+        area = above.code();
+      }
+      above = above.parentId() == null ? null : nodes.get(above.parentId());
+    }
+    String authority =
+        above != null && above.kind() == UnitKind.AUTHORITY
+            ? above.code()
+            : node.authorityId().toString();
+    return new Place(authority, area == null ? authority + OUTSIDE_AREAS : area);
   }
 
   /**
-   * Above its areas an authority often has nobody, who would be a group too small for figures and
-   * take an area's with it. Such nodes count with the largest area, and stay there for the year
-   * while few work in them.
+   * Where nobody works, as above an authority's areas or in an area that is no more, would be a
+   * group too small for figures and take another one's with it. It counts with the authority's
+   * largest area, and stays there for the year while few work in it.
    */
-  private static void joinWhereNobodyWorks(
-      Map<String, List<Node>> areas, Map<String, String> planned) {
-    for (String outside : List.copyOf(areas.keySet())) {
-      if (!outside.endsWith(OUTSIDE_AREAS)) {
-        continue;
-      }
-      List<Node> nodes = List.copyOf(areas.get(outside));
+  private static void joinWhereFewWork(
+      Map<String, List<Node>> areas, Map<String, String> authorities, Optional<CountingPlan> plan) {
+    for (Map.Entry<String, List<Node>> entry : List.copyOf(areas.entrySet())) {
+      String small = entry.getKey();
+      List<Node> members = entry.getValue();
       Optional<String> joined =
-          employees(nodes) < Rules.LEAST_EMPLOYEES
-              ? countedWith(areas, outside, nodes, planned)
-              : Optional.empty();
-      if (joined.isEmpty() && planned.isEmpty() && employees(nodes) == 0) {
-        joined = largest(areas, outside, nodes.getFirst().authorityId());
-      }
+          plan.isPresent()
+              ? countedWith(small, members, areas, plan.get())
+              : employees(members) == 0 ? largest(small, areas, authorities) : Optional.empty();
       joined.ifPresent(
           area -> {
-            areas.remove(outside);
-            areas.computeIfAbsent(area, code -> new ArrayList<>()).addAll(nodes);
+            areas.remove(small);
+            areas.computeIfAbsent(area, code -> new ArrayList<>()).addAll(members);
           });
     }
   }
 
-  /** The area that such nodes count with already. */
   private static Optional<String> countedWith(
-      Map<String, List<Node>> areas,
-      String outside,
-      List<Node> nodes,
-      Map<String, String> planned) {
+      String small, List<Node> members, Map<String, List<Node>> areas, CountingPlan plan) {
+    if (plan.areaOfDepartment().containsKey(small) || employees(members) >= Rules.LEAST_EMPLOYEES) {
+      return Optional.empty();
+    }
     Set<String> counted = new HashSet<>();
-    nodes.forEach(
-        node -> Stream.ofNullable(planned.get(node.id().toString())).forEach(counted::add));
+    members.forEach(member -> plan.areaOf(member.code()).ifPresent(counted::add));
     return areas.entrySet().stream()
-        .filter(area -> !area.getKey().equals(outside))
+        .filter(area -> !area.getKey().equals(small))
         .filter(
             area ->
                 area.getValue().stream()
-                    .anyMatch(node -> counted.contains(planned.get(node.id().toString()))))
+                    .flatMap(other -> plan.areaOf(other.code()).stream())
+                    .anyMatch(counted::contains))
         .map(Map.Entry::getKey)
         .findFirst();
   }
 
   private static Optional<String> largest(
-      Map<String, List<Node>> areas, String outside, UUID authority) {
+      String small, Map<String, List<Node>> areas, Map<String, String> authorities) {
     return areas.entrySet().stream()
-        .filter(area -> !area.getKey().equals(outside))
-        .filter(area -> area.getValue().getFirst().authorityId().equals(authority))
+        .filter(area -> employees(area.getValue()) > 0)
+        .filter(
+            area ->
+                Stream.ofNullable(authorities.get(area.getKey()))
+                    .anyMatch(authority -> authority.equals(authorities.get(small))))
         .max(Comparator.comparingInt(area -> employees(area.getValue())))
         .map(Map.Entry::getKey);
   }
@@ -144,43 +177,26 @@ class Departments {
     return nodes.stream().mapToInt(Node::employees).sum();
   }
 
-  private static Department department(String area, List<Node> nodes) {
-    Set<String> units = new HashSet<>();
-    nodes.forEach(node -> units.add(node.id().toString()));
-    return new Department(nodes.getFirst().authorityId().toString(), area, units, employees(nodes));
-  }
-
-  /** The uppermost area above a node, within its authority. */
-  private static String areaOf(Node node, Map<UUID, Node> nodes) {
-    String area = node.authorityId() + OUTSIDE_AREAS;
-    for (Node above = node;
-        above != null && above.kind() != UnitKind.AUTHORITY;
-        above = above.parentId() == null ? null : nodes.get(above.parentId())) {
-      if (above.kind() == UnitKind.AREA) {
-        area = above.id().toString();
-      }
-    }
-    return area;
-  }
-
-  private List<Node> nodes() {
+  /** Before the first organisation was loaded, it is taken to have been the same. */
+  private List<Node> nodes(LocalDate day) {
     return sql.list(
         """
-        SELECT u.id, u.parent_id, u.kind, u.name, u.authority_id, u.active,
-               (SELECT count(*) FROM person p WHERE p.unit_id = u.id AND p.active) AS employees,
-               u.id IN (SELECT f.unit_id FROM follow_up f
-                        WHERE f.id NOT IN (SELECT follow_up_id FROM counted_report)) AS waiting
-        FROM unit u
+        SELECT DISTINCT ON (v.unit_id) v.unit_id, v.parent_id, v.kind, v.name, v.authority_id,
+               v.active,
+               (SELECT count(*) FROM person p WHERE p.unit_id = v.unit_id AND p.active) AS employees
+        FROM unit_version v
+        WHERE v.valid_from <= greatest(?, (SELECT min(valid_from) FROM unit_version))
+        ORDER BY v.unit_id, v.version DESC
         """,
         row ->
             new Node(
-                row.getObject("id", UUID.class),
+                row.getObject("unit_id", UUID.class),
                 row.getObject("parent_id", UUID.class),
                 UnitKind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 row.getObject("authority_id", UUID.class),
                 row.getBoolean("active"),
-                row.getInt("employees"),
-                row.getBoolean("waiting")));
+                row.getInt("employees")),
+        day);
   }
 }

@@ -1,5 +1,6 @@
 package se.patala.followup.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,14 +118,32 @@ enum FigureTable {
   }
 
   List<String> notes(boolean english) {
-    return english
-        ? List.of(
-            "'..' is not shown, to protect individuals.",
-            "An event may have several categories, so categories add up to more than the total.",
-            "Counts events received in the period. More reports may mean that more people report.")
-        : List.of(
-            "'..' visas inte, för att skydda enskilda.",
-            "En händelse kan ha flera kategorier, så kategorierna blir tillsammans fler än totalen.",
-            "Räknar händelser som togs emot under perioden. Fler rapporter kan betyda att fler rapporterar.");
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        english
+            ? "'..' is not shown, to protect individuals, or there is no such figure."
+            : "'..' visas inte, för att skydda enskilda, eller så finns ingen sådan siffra.");
+    if (this == APART_BY_YEAR) {
+      notes.add(
+          english
+              ? "These are in no other table. What is both is counted as corruption."
+              : "De ingår inte i någon annan tabell. Det som är både och räknas som korruption.");
+    } else {
+      notes.add(
+          english
+              ? "Corruption, sealed cases and duplicates are not counted here."
+              : "Korruption, slutna ärenden och dubbletter räknas inte här.");
+    }
+    if (categories().size() > CATEGORIES.size()) {
+      notes.add(
+          english
+              ? "An event may have several categories, so categories add up to more than the total. What nobody has categorised is 'Other'."
+              : "En händelse kan ha flera kategorier, så kategorierna blir tillsammans fler än totalen. Det som ingen har kategoriserat är 'Annat'.");
+    }
+    notes.add(
+        english
+            ? "Counts events received in the period, and those from before that became known late. More reports may mean that more people report."
+            : "Räknar händelser som togs emot under perioden, och tidigare som blev kända sent. Fler rapporter kan betyda att fler rapporterar.");
+    return notes;
   }
 }

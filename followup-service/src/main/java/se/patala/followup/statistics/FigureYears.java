@@ -72,7 +72,7 @@ class FigureYears {
     return new FigureYear(year.rules(), plan);
   }
 
-  /** From now on nobody can tell which of a year's reports came from the same person. */
+  /** Nothing is counted in a year that is over. */
   void close(int year) {
     sql.update("UPDATE figure_year SET salt = NULL WHERE year = ?", year);
   }

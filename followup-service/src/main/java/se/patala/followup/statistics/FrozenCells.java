@@ -55,18 +55,22 @@ class FrozenCells {
         "SELECT statement FROM figure_release WHERE period = ?", row -> row.getString(1), period);
   }
 
-  /** The regions that a table has, each authority's areas after it. */
-  List<Region> regions(FigureTable table) {
+  /** The regions that had figures of their own in some periods, an authority's areas after it. */
+  List<Region> regions(FigureTable table, List<Period> periods) {
     return sql
         .list(
-            "SELECT code, level, part, name, authority FROM figure_region",
+            """
+            SELECT code, level, part, name, authority FROM figure_region
+            WHERE code IN (SELECT region FROM frozen_cell WHERE period = ANY (?))
+            """,
             row ->
                 new Region(
                     row.getString("code"),
                     Level.valueOf(row.getString("level")),
                     Part.valueOf(row.getString("part")),
                     row.getString("name"),
-                    row.getString("authority")))
+                    row.getString("authority")),
+            (Object) periods.stream().map(Period::code).toArray(String[]::new))
         .stream()
         .filter(region -> table.levels().contains(region.level()))
         .sorted(Region.ORDER)

@@ -37,7 +37,7 @@ final class JsonStat {
         "size", List.of(cube.regions().size(), cube.categories().size(), 1, cube.periods().size()));
     dataset.put(
         "role",
-        Map.of(
+        ordered(
             "time",
             List.of(Cube.TIME),
             "metric",
@@ -51,7 +51,8 @@ final class JsonStat {
         Map.of(
             "cellStatus",
             Map.of(
-                Cube.HIDDEN, Map.of("code", "suppressed", "sv", "visas inte", "en", "not shown"))));
+                Cube.HIDDEN,
+                ordered("code", "suppressed", "sv", "visas inte", "en", "not shown"))));
     Map<String, String> status = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) == null) {
@@ -62,6 +63,15 @@ final class JsonStat {
       dataset.put("status", status);
     }
     return dataset;
+  }
+
+  /** The same bytes every time, which {@code Map.of} does not promise. */
+  private static Map<String, Object> ordered(Object... namesAndValues) {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      ordered.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return ordered;
   }
 
   private static Map<String, Object> dimensions(Cube cube) {
@@ -118,7 +128,7 @@ final class JsonStat {
         "unit",
         Map.of(
             Cube.CONTENTS_CODE,
-            Map.of("base", cube.english() ? "number" : "antal", "decimals", 0)));
+            ordered("base", cube.english() ? "number" : "antal", "decimals", 0)));
     return dimension(cube.english() ? "contents" : "tabellinnehåll", category);
   }
 

@@ -63,9 +63,9 @@ record Region(String code, Level level, Part part, String name, String authority
 
   String label(boolean english) {
     return switch (part) {
-      case WHOLE -> name;
-      case SMALL_AREAS -> english ? "Small areas, " + name : "Mindre områden, " + name;
-      case OUTSIDE_AREAS -> english ? "Outside areas, " + name : "Utanför områden, " + name;
+      case WHOLE -> level == Level.AREA ? authority + ": " + name : name;
+      case SMALL_AREAS -> authority + (english ? ": small areas" : ": mindre områden");
+      case OUTSIDE_AREAS -> authority + (english ? ": outside areas" : ": utanför områden");
     };
   }
 }

@@ -23,6 +23,7 @@ import se.patala.followup.statistics.Departments.Organised;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.kit.signature.SigningKeys;
 import se.patala.kit.sql.Sql;
+import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CategoryRelease;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.CountingPlan;
@@ -48,6 +49,7 @@ class ReleaseJob {
   private final Departments departments;
   private final FigureYears years;
   private final CountedReports reports;
+  private final ReleasedMonths releasedMonths;
   private final SigningKeys keys;
   private final ObjectMapper json;
   private final Clock clock;
@@ -59,6 +61,7 @@ class ReleaseJob {
       Departments departments,
       FigureYears years,
       CountedReports reports,
+      ReleasedMonths releasedMonths,
       SigningKeys keys,
       ObjectMapper json,
       Clock clock,
@@ -68,10 +71,12 @@ class ReleaseJob {
     this.departments = departments;
     this.years = years;
     this.reports = reports;
+    this.releasedMonths = releasedMonths;
     this.keys = keys;
     this.json = json;
     this.clock = clock;
     this.metrics = metrics;
+    metrics.gauge("patala.figures.due", this, job -> job.due().size());
     this.limit = limit;
   }
 
@@ -86,12 +91,19 @@ class ReleaseJob {
   private record SignedCell(
       String period, String region, String category, @Nullable Integer value) {}
 
-  /** Releases every month that is due, one after the other; those that are done stay done. */
+  /** The first release is somebody's decision: a history may still be on its way in. */
   @Scheduled(
       every = "1h",
       delayed = "1m",
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  void goOn() {
+    if (releasedMonths.last().isPresent()) {
+      releaseDue();
+    }
+  }
+
+  /** Releases every month that is due, one after the other; those that are done stay done. */
   void releaseDue() {
     while (releaseNext()) {
       LOG.debug("One more month is released");
@@ -132,11 +144,7 @@ class ReleaseJob {
 
   /** The month after the last released one; at first the one with the earliest report. */
   private Optional<ReleaseMonth> next() {
-    return sql.first(
-            "SELECT max(period) FROM figure_release", row -> Optional.ofNullable(row.getString(1)))
-        .flatMap(last -> last)
-        .map(last -> ReleaseMonth.of(Period.parse(last)).next())
-        .or(this::earliest);
+    return releasedMonths.last().map(ReleaseMonth::next).or(this::earliest);
   }
 
   private Optional<ReleaseMonth> earliest() {
@@ -150,7 +158,8 @@ class ReleaseJob {
   private void release(ReleaseMonth month) {
     Optional<FigureYear> begun = years.find(month.month().getYear());
     Organised organised =
-        departments.today(begun.map(year -> year.plan().areaOfUnit()).orElseGet(Map::of));
+        departments.on(
+            month.month().atEndOfMonth(), reports.waitingUnits(month), begun.map(FigureYear::plan));
     FigureYear year = yearOf(month, begun, organised);
     reports.count(year, month);
     Instant deadline = clock.instant().plus(limit);
@@ -168,8 +177,10 @@ class ReleaseJob {
       reports
           .apart(year)
           .forEach(
-              (code, count) -> cells.put(new CellKey(YearTree.MUNICIPALITY, code, whole), count));
-      years.close(year.year());
+              (code, count) ->
+                  cells.put(
+                      new CellKey(YearTree.MUNICIPALITY, code, whole),
+                      outcome.isWithheld() ? Optional.empty() : count));
     }
     freeze(month, year, organised, cells, outcome.isWithheld());
   }
@@ -244,14 +255,28 @@ class ReleaseJob {
         month.period().code(),
         clock.instant(),
         withheld,
-        reports.decidedTenths(year).orElse(null),
+        isTotalShown(month, cells) ? reports.decidedTenths(year).orElse(null) : null,
         sign(month, organised.municipality(), cells, withheld));
+    if (month.endsYear()) {
+      reports.forgetReporters(year);
+      years.close(year.year());
+    }
     if (withheld) {
       // Which cells could have been found out would itself tell.
       LOG.errorf(
           "The figures of %s were not proven safe; all of them are hidden", month.period().code());
       metrics.counter("patala.figures.withheld").increment();
     }
+  }
+
+  /** What is said of all reports says that there are some. */
+  private static boolean isTotalShown(
+      ReleaseMonth month, SortedMap<CellKey, Optional<Integer>> cells) {
+    return cells
+        .getOrDefault(
+            new CellKey(YearTree.MUNICIPALITY, CategoryLadder.TOTAL, month.period()),
+            Optional.empty())
+        .isPresent();
   }
 
   private String sign(

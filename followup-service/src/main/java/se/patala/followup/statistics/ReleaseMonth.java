@@ -38,7 +38,7 @@ record ReleaseMonth(YearMonth month) {
   /** Whether the period is closed and its waiting time is over. */
   boolean isDue(Clock clock) {
     LocalDate today = SwedishCalendar.dayOf(clock.instant());
-    return !today.isBefore(month.atEndOfMonth().plusDays(DAYS_TO_RELEASE));
+    return !today.isBefore(month.plusMonths(1).atDay(1).plusDays(DAYS_TO_RELEASE));
   }
 
   static ReleaseMonth of(Period period) {

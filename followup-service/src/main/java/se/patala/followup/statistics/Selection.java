@@ -80,10 +80,17 @@ final class Selection {
 
   /** The published values that are asked for, in published order; all when nothing is said. */
   <T> List<T> of(String dimension, List<T> published, Function<T, String> code) {
+    return of(dimension, published, published, code);
+  }
+
+  /**
+   * @param otherwise what is chosen when nothing is said
+   */
+  <T> List<T> of(String dimension, List<T> published, List<T> otherwise, Function<T, String> code) {
     String name = "valuecodes[" + dimension + "]";
     @Nullable String asked = query.getFirst(name);
     if (asked == null) {
-      return published;
+      return otherwise;
     }
     Set<T> chosen = new LinkedHashSet<>();
     for (String one : asked.split(",", -1)) {

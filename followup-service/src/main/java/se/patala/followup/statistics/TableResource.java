@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,6 +59,7 @@ class TableResource {
   static final String WORKBOOK =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String CSV = "text/csv";
+  private static final String CSV_UTF_8 = CSV + ";charset=UTF-8";
   private static final int TAG_BYTES = 16;
 
   private final FrozenCells cells;
@@ -96,7 +99,16 @@ class TableResource {
           table.length().name(),
           periods.getFirst().code(),
           periods.getLast().code(),
-          releases.getLast().releasedAt());
+          closing(periods.getLast()).releasedAt());
+    }
+
+    /** The release that told of a period. */
+    Release closing(Period period) {
+      return releases.stream()
+          .filter(
+              release -> release.period().endingWith(table.length()).equals(Optional.of(period)))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -146,12 +158,13 @@ class TableResource {
     Cube cube =
         cube(
             published,
-            cells.regions(published.table()),
+            cells.regions(published.table(), published.periods()),
             published.table().categories(),
             published.periods(),
             List.of(),
             english);
-    return answer(request, bytes(JsonStat.metadata(cube)), MediaType.APPLICATION_JSON).build();
+    byte[] content = bytes(JsonStat.metadata(cube));
+    return answer(request, content, MediaType.APPLICATION_JSON, tag(content, "")).build();
   }
 
   @GET
@@ -187,20 +200,20 @@ class TableResource {
       summary = "Frozen cells; a hidden one is null with status '..'")
   @APIResponse(responseCode = "400", description = "A parameter or value that is not published")
   @APIResponse(responseCode = "403", description = "More cells than one answer may hold")
-  public Response data(
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context Request request) {
+  public Response data(@PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
     Published published = published(id);
     Selection selection = new Selection(uri.getQueryParameters(), true);
     boolean english = selection.english();
-    String format = selection.format(accepted(headers));
+    String format = selection.format(accepted(request));
+    List<Period> periods = selection.of(Cube.TIME, published.periods(), Period::code);
     List<Region> regions =
-        selection.of(Cube.REGION, cells.regions(published.table()), Region::code);
+        selection.of(
+            Cube.REGION,
+            cells.regions(published.table(), published.periods()),
+            cells.regions(published.table(), periods),
+            Region::code);
     List<Category> categories =
         selection.of(Cube.CATEGORY, published.table().categories(), Category::code);
-    List<Period> periods = selection.of(Cube.TIME, published.periods(), Period::code);
     selection.of(Cube.CONTENTS, List.of(Cube.CONTENTS_CODE), code -> code);
     selection.requireSound();
     if ((long) regions.size() * categories.size() * periods.size() > mostCells) {
@@ -214,16 +227,19 @@ class TableResource {
             periods,
             cells.values(regions, categories, periods),
             english);
-    return switch (format) {
-      case Selection.CSV ->
-          file(
-              request,
-              Csv.of(cube).getBytes(StandardCharsets.UTF_8),
-              CSV + ";charset=UTF-8",
-              id + ".csv");
-      case Selection.XLSX -> file(request, Workbook.of(cube), WORKBOOK, id + ".xlsx");
-      default -> answer(request, bytes(JsonStat.dataset(cube)), MediaType.APPLICATION_JSON).build();
-    };
+    byte[] dataset = bytes(JsonStat.dataset(cube));
+    EntityTag tag = tag(dataset, format);
+    ResponseBuilder answer =
+        switch (format) {
+          case Selection.CSV ->
+              file(
+                  answer(request, Csv.of(cube).getBytes(StandardCharsets.UTF_8), CSV_UTF_8, tag),
+                  id + ".csv");
+          case Selection.XLSX ->
+              file(answer(request, Workbook.of(cube), WORKBOOK, tag), id + ".xlsx");
+          default -> answer(request, dataset, MediaType.APPLICATION_JSON, tag);
+        };
+    return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
   private Cube cube(
@@ -233,7 +249,7 @@ class TableResource {
       List<Period> periods,
       List<@Nullable Integer> values,
       boolean english) {
-    Release newest = published.releases().getLast();
+    Release newest = published.closing(periods.getLast());
     return new Cube(
         published.table(),
         cells.municipality(),
@@ -241,19 +257,27 @@ class TableResource {
         categories,
         periods,
         values,
+        published.releases().getFirst().period(),
         newest.releasedAt(),
         newest.decidedTenths(),
         english);
   }
 
-  private static String accepted(HttpHeaders headers) {
-    MediaType first = headers.getAcceptableMediaTypes().getFirst();
-    if (first.isWildcardType()) {
-      return Selection.JSON_STAT;
-    }
-    return first.isCompatible(MediaType.valueOf(CSV))
-        ? Selection.CSV
-        : first.isCompatible(MediaType.valueOf(WORKBOOK)) ? Selection.XLSX : Selection.JSON_STAT;
+  private static String accepted(Request request) {
+    Variant best =
+        request.selectVariant(
+            Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE,
+                    MediaType.valueOf(CSV),
+                    MediaType.valueOf(WORKBOOK))
+                .build());
+    return best == null
+        ? Selection.JSON_STAT
+        : switch (best.getMediaType().toString()) {
+          case CSV -> Selection.CSV;
+          case WORKBOOK -> Selection.XLSX;
+          default -> Selection.JSON_STAT;
+        };
   }
 
   private static boolean language(UriInfo uri) {
@@ -282,15 +306,20 @@ class TableResource {
     }
   }
 
-  private static Response file(Request request, byte[] content, String type, String name) {
-    return answer(request, content, type)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .build();
+  private static ResponseBuilder file(ResponseBuilder answer, String name) {
+    return answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
   }
 
-  /** The same figures have the same tag, whoever asks. */
-  private static ResponseBuilder answer(Request request, byte[] content, String type) {
-    EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(content), 0, TAG_BYTES));
+  /** The same figures in the same form have the same tag, whoever asks. */
+  private static EntityTag tag(byte[] dataset, String format) {
+    byte[] digest = Sha256.of(dataset, format.getBytes(StandardCharsets.UTF_8));
+    // A workbook says when it was written.
+    return new EntityTag(
+        HexFormat.of().formatHex(digest, 0, TAG_BYTES), format.equals(Selection.XLSX));
+  }
+
+  private static ResponseBuilder answer(
+      Request request, byte[] content, String type, EntityTag tag) {
     @Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     return (unchanged == null ? Response.ok(content, type) : unchanged).tag(tag);
   }

@@ -63,6 +63,7 @@ public final class CellSystem {
   private final List<Inequality> inequalities = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
   private final List<BitSet> insiders = new ArrayList<>();
+  private final List<List<Integer>> groups = new ArrayList<>();
 
   /**
    * @param count 0 or more
@@ -97,6 +98,20 @@ public final class CellSystem {
     BitSet bits = new BitSet();
     known.forEach(bits::set);
     insiders.add(bits);
+  }
+
+  /**
+   * Cells of which never just one is hidden: the others and their total would tell about how much
+   * it is, even where they cannot tell exactly.
+   *
+   * @param group indices of cells
+   */
+  public void addGroup(List<Integer> group) {
+    groups.add(List.copyOf(group));
+  }
+
+  List<List<Integer>> groups() {
+    return Collections.unmodifiableList(groups);
   }
 
   int size() {

@@ -29,6 +29,9 @@ final class Solver implements AutoCloseable {
 
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
+  /** A question takes some ten; one that takes this long will not be answered. */
+  private static final int MOST_MILLISECONDS = 60_000;
+
   private final CellSystem system;
   private final Set<Inequality> inequalities = new HashSet<>();
   private final Set<Integer> hidden = new TreeSet<>();
@@ -119,6 +122,7 @@ final class Solver implements AutoCloseable {
 
     Model() {
       solver.setSolverSpecificParametersAsString("use_dual_simplex: true");
+      solver.setTimeLimit(MOST_MILLISECONDS);
       solver.objective().setMinimization();
       for (Cell cell : system.cells()) {
         MPConstraint row = solver.makeConstraint(cell.value(), cell.value());

@@ -69,9 +69,40 @@ public final class Suppressor {
 
   private void hide() {
     IntStream.range(0, system.cells().size()).filter(i -> cell(i).isSecret()).forEach(secrets::add);
-    while (opponents.stream().anyMatch(Opponent::isUnfinished)) {
-      opponents.stream().filter(Opponent::isUnfinished).forEach(Opponent::defeat);
+    do {
+      while (opponents.stream().anyMatch(Opponent::isUnfinished)) {
+        opponents.stream().filter(Opponent::isUnfinished).forEach(Opponent::defeat);
+      }
+    } while (hideBesideTheLonely());
+  }
+
+  /**
+   * @return whether anything more was hidden
+   */
+  private boolean hideBesideTheLonely() {
+    int before = hidden.size();
+    for (List<Integer> group : system.groups()) {
+      if (group.stream().filter(this::isHidden).count() == 1) {
+        group.stream()
+            .filter(i -> !isHidden(i) && cell(i).standing() == Standing.CANDIDATE)
+            .min(
+                Comparator.<Integer>comparingDouble(i -> cell(i).loss())
+                    .thenComparingInt(i -> cell(i).value())
+                    .thenComparingInt(i -> i))
+            .ifPresent(this::hide);
+      }
     }
+    return hidden.size() > before;
+  }
+
+  private boolean isHidden(int index) {
+    return cell(index).isSecret() || hidden.contains(index);
+  }
+
+  private void hide(int candidate) {
+    solver.hide(candidate);
+    hidden.add(candidate);
+    secrets.add(candidate);
   }
 
   private Cell cell(int index) {
@@ -160,13 +191,7 @@ public final class Suppressor {
     private void take(Solver.Answer answer, List<World> possible) {
       worlds.add(answer.world());
       possible.add(answer.world());
-      answer.broken().forEach(this::hide);
-    }
-
-    private void hide(int candidate) {
-      solver.hide(candidate);
-      hidden.add(candidate);
-      secrets.add(candidate);
+      answer.broken().forEach(Suppressor.this::hide);
     }
   }
 }

@@ -152,6 +152,15 @@ class SuppressorTest {
   }
 
   @Test
+  void hidesNoneOfAGroupAlone() {
+    addFewMany();
+    int other = system.addCell("other", List.of(MANY), Standing.CANDIDATE, 2);
+    system.addGroup(List.of(FEW, other));
+
+    assertThat(protect(OUTSIDERS).hidden()).contains(other);
+  }
+
+  @Test
   void refusesWhatCannotBe() {
     int one = system.addCount(1);
     int two = system.addCount(2);

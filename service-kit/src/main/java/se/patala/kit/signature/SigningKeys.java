@@ -48,13 +48,20 @@ public final class SigningKeys {
       requirePair(privateKey, publicKey, keyFile);
       this.signing = privateKey;
       this.signingId = publish(publicKey).getKeyId();
-      for (Path file : retired) {
-        publish(publicKey(read(file), file));
-      }
     } catch (GeneralSecurityException | JoseException failure) {
-      throw new IllegalStateException(
-          "The signing key in " + keyFile + " is no Ed25519 key", failure);
+      throw noKey(keyFile, failure);
     }
+    for (Path file : retired) {
+      try {
+        publish(publicKey(read(file), file));
+      } catch (GeneralSecurityException | JoseException failure) {
+        throw noKey(file, failure);
+      }
+    }
+  }
+
+  private static IllegalStateException noKey(Path file, Exception failure) {
+    return new IllegalStateException("The key in " + file + " is no Ed25519 key", failure);
   }
 
   /**

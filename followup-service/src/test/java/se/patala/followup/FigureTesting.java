@@ -1,0 +1,132 @@
+package se.patala.followup;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import se.patala.followup.statistics.ReleaseRunner;
+import se.patala.kit.fixture.TestClock;
+import se.patala.kit.sql.Sql;
+
+/** A city of its own without any reports, and a clock that closes its months. */
+abstract class FigureTesting extends CaseTesting {
+
+  static final String TABLES = "/followup/v1/statistics/tables";
+  static final String RELEASES = "/followup/v1/statistics/releases";
+
+  /** Of a year in which nothing else happens. */
+  static final YearMonth JANUARY = YearMonth.of(2031, 1);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final FigureCity city;
+
+  @Inject Sql sql;
+  @Inject TestClock clock;
+  @Inject ReleaseRunner releaseJob;
+
+  @Inject
+  @DataSource("figures")
+  AgroalDataSource figures;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.flyway.username")
+  String owner;
+
+  @ConfigProperty(name = "quarkus.flyway.password")
+  String password;
+
+  FigureTesting(FigureCity city) {
+    this.city = city;
+  }
+
+  @BeforeEach
+  void beginAnew() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "TRUNCATE follow_up, case_categories, figure_year, counted_report, figure_region,"
+              + " figure_release, frozen_cell CASCADE");
+    }
+    importOrganisation(city.document());
+  }
+
+  @AfterEach
+  void goBack() {
+    clock.reset();
+  }
+
+  void releaseUntil(YearMonth month) {
+    clock.moveTo(month.plusMonths(1).atDay(12).atStartOfDay(ZoneOffset.UTC).toInstant());
+    release();
+    committee()
+        .get(RELEASES)
+        .then()
+        .body(
+            "releases.period",
+            hasItem("%dM%02d".formatted(month.getYear(), month.getMonthValue())));
+  }
+
+  /** Every month that is closed by now. */
+  void release() {
+    as(UUID.randomUUID(), "analyst")
+        .contentType(ContentType.JSON)
+        .post(RELEASES)
+        .then()
+        .statusCode(202);
+    await()
+        .atMost(Duration.ofMinutes(10))
+        .untilAsserted(
+            () ->
+                committee()
+                    .get(RELEASES)
+                    .then()
+                    .body("due", empty())
+                    .body("releases.withheld", everyItem(equalTo(false))));
+  }
+
+  static JsonNode data(String table, String query) {
+    return read(
+        committee()
+            .get(TABLES + "/" + table + "/data" + (query.isEmpty() ? "" : "?" + query))
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString());
+  }
+
+  static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  static RequestSpecification committee() {
+    return as(UUID.randomUUID(), "committee-member").urlEncodingEnabled(false);
+  }
+}
