@@ -1,7 +1,5 @@
 package se.patala.followup.statistics;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -18,12 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import se.patala.followup.statistics.Departments.Organised;
 import se.patala.followup.statistics.FigureYears.FigureYear;
-import se.patala.kit.signature.SigningKeys;
 import se.patala.kit.sql.Sql;
-import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CategoryRelease;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.CountingPlan;
@@ -37,9 +32,6 @@ import se.patala.statistics.YearTree;
 @ApplicationScoped
 class ReleaseJob {
 
-  /** Of a signed release: a JWS over all its cells, hidden ones as null. */
-  static final String TYPE = "patala-figures+jws";
-
   private static final Logger LOG = Logger.getLogger(ReleaseJob.class);
 
   /** Any number; keeps two replicas from releasing at once. */
@@ -50,8 +42,7 @@ class ReleaseJob {
   private final FigureYears years;
   private final CountedReports reports;
   private final ReleasedMonths releasedMonths;
-  private final SigningKeys keys;
-  private final ObjectMapper json;
+  private final Freezer freezer;
   private final Clock clock;
   private final MeterRegistry metrics;
   private final Duration limit;
@@ -62,8 +53,7 @@ class ReleaseJob {
       FigureYears years,
       CountedReports reports,
       ReleasedMonths releasedMonths,
-      SigningKeys keys,
-      ObjectMapper json,
+      Freezer freezer,
       Clock clock,
       MeterRegistry metrics,
       @ConfigProperty(name = "patala.figures.release-limit") Duration limit) {
@@ -72,24 +62,12 @@ class ReleaseJob {
     this.years = years;
     this.reports = reports;
     this.releasedMonths = releasedMonths;
-    this.keys = keys;
-    this.json = json;
+    this.freezer = freezer;
     this.clock = clock;
     this.metrics = metrics;
     metrics.gauge("patala.figures.due", this, job -> job.due().size());
     this.limit = limit;
   }
-
-  /**
-   * What is signed.
-   *
-   * @param period the month that was closed
-   * @param withheld whether everything is hidden because it was not proven safe
-   */
-  private record Statement(String iss, String period, boolean withheld, List<SignedCell> cells) {}
-
-  private record SignedCell(
-      String period, String region, String category, @Nullable Integer value) {}
 
   /** The first release is somebody's decision: a history may still be on its way in. */
   @Scheduled(
@@ -182,7 +160,17 @@ class ReleaseJob {
                       new CellKey(YearTree.MUNICIPALITY, code, whole),
                       outcome.isWithheld() ? Optional.empty() : count));
     }
-    freeze(month, year, organised, cells, outcome.isWithheld());
+    freezer.freeze(month, year, organised, cells, outcome.isWithheld());
+    if (month.endsYear()) {
+      reports.forgetReporters(year);
+      years.close(year.year());
+    }
+    if (outcome.isWithheld()) {
+      // Which cells could have been found out would itself tell.
+      LOG.errorf(
+          "The figures of %s were not proven safe; all of them are hidden", month.period().code());
+      metrics.counter("patala.figures.withheld").increment();
+    }
   }
 
   private FigureYear yearOf(ReleaseMonth month, Optional<FigureYear> begun, Organised organised) {
@@ -208,95 +196,5 @@ class ReleaseJob {
                 Optional.ofNullable(row.getObject("value", Integer.class))),
         Integer.toString(year.year()));
     return released;
-  }
-
-  private void freeze(
-      ReleaseMonth month,
-      FigureYear year,
-      Organised organised,
-      SortedMap<CellKey, Optional<Integer>> cells,
-      boolean withheld) {
-    sql.batch(
-        "INSERT INTO frozen_cell (period, region, category, value) VALUES (?, ?, ?, ?)",
-        cells.entrySet().stream()
-            .map(
-                cell ->
-                    new @Nullable Object[] {
-                      cell.getKey().period().code(),
-                      cell.getKey().region(),
-                      cell.getKey().category(),
-                      cell.getValue().orElse(null)
-                    })
-            .toList());
-    sql.batch(
-        """
-        INSERT INTO figure_region (code, level, part, name, authority) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (code) DO UPDATE SET name = excluded.name, authority = excluded.authority
-        """,
-        cells.keySet().stream()
-            .map(CellKey::region)
-            .distinct()
-            .map(code -> Region.of(code, year.plan().tree(), organised))
-            .map(
-                region ->
-                    new @Nullable Object[] {
-                      region.code(),
-                      region.level().name(),
-                      region.part().name(),
-                      region.name(),
-                      region.authority()
-                    })
-            .toList());
-    sql.update(
-        """
-        INSERT INTO figure_release (period, released_at, withheld, decided_tenths, statement)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        month.period().code(),
-        clock.instant(),
-        withheld,
-        isTotalShown(month, cells) ? reports.decidedTenths(year).orElse(null) : null,
-        sign(month, organised.municipality(), cells, withheld));
-    if (month.endsYear()) {
-      reports.forgetReporters(year);
-      years.close(year.year());
-    }
-    if (withheld) {
-      // Which cells could have been found out would itself tell.
-      LOG.errorf(
-          "The figures of %s were not proven safe; all of them are hidden", month.period().code());
-      metrics.counter("patala.figures.withheld").increment();
-    }
-  }
-
-  /** What is said of all reports says that there are some. */
-  private static boolean isTotalShown(
-      ReleaseMonth month, SortedMap<CellKey, Optional<Integer>> cells) {
-    return cells
-        .getOrDefault(
-            new CellKey(YearTree.MUNICIPALITY, CategoryLadder.TOTAL, month.period()),
-            Optional.empty())
-        .isPresent();
-  }
-
-  private String sign(
-      ReleaseMonth month,
-      String municipality,
-      SortedMap<CellKey, Optional<Integer>> cells,
-      boolean withheld) {
-    List<SignedCell> signed = new ArrayList<>();
-    cells.forEach(
-        (key, value) ->
-            signed.add(
-                new SignedCell(
-                    key.period().code(), key.region(), key.category(), value.orElse(null))));
-    try {
-      return keys.sign(
-          TYPE,
-          json.writeValueAsString(
-              new Statement(municipality, month.period().code(), withheld, signed)));
-    } catch (JsonProcessingException failure) {
-      throw new IllegalStateException("The release has no JSON form", failure);
-    }
   }
 }
