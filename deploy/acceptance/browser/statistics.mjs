@@ -74,7 +74,7 @@ async function readPages(options, name) {
   require((await shownTable(page)) !== municipality, "another part of the municipality has the same figures");
   await look(page, `${name}, nämnd`);
   await page.goto(`${web}/statistik/incidents-quarter`);
-  await page.getByText("visas ej").first().waitFor();
+  await page.locator("table.figures").getByText("visas ej").first().waitFor();
   await look(page, `${name}, områden`);
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Ladda ner som Excel" }).click()]);
   require(file.suggestedFilename() === "incidents-quarter.xlsx", `a file is called ${file.suggestedFilename()}`);

@@ -97,6 +97,15 @@ final class FigureCity {
     return document;
   }
 
+  Map<String, Object> documentWithout(UUID unit) {
+    Map<String, Object> document = new HashMap<>(document());
+    document.put(
+        "units", unitList.stream().filter(other -> !unit.equals(other.get("id"))).toList());
+    document.put(
+        "persons", persons.stream().filter(person -> !unit.equals(person.get("unitId"))).toList());
+    return document;
+  }
+
   Map<String, Object> document() {
     return Map.of(
         "units", unitList,

@@ -208,6 +208,21 @@ class FigureTest extends FigureTesting {
   }
 
   @Test
+  void whatAUnitThatIsNoMoreReportedStillCounts() {
+    report(OCTOBER, 150);
+    releaseUntil(OCTOBER);
+    UUID retired = city.units.get(3);
+    insert(OCTOBER.plusMonths(1), retired, "[\"HOT\"]", UUID.randomUUID(), List.of());
+    report(OCTOBER.plusMonths(1), 150);
+    importOrganisation(city.documentWithout(retired));
+    releaseUntil(OCTOBER.plusMonths(1));
+
+    JsonNode november = data("incidents-month", "valuecodes[Tid]=2031M11");
+    assertThat(november.path("value").get(0).asInt()).isEqualTo(151);
+    assertThat(november.path("size").get(0).asInt()).isEqualTo(6);
+  }
+
+  @Test
   void everyFormatSaysTheSame() throws IOException {
     report(OCTOBER, 140);
     report(OCTOBER.plusMonths(1), 25);

@@ -31,6 +31,8 @@ record Cube(
   /** One symbol for every hidden cell, whatever the reason. */
   static final String HIDDEN = "..";
 
+  private static final int WHOLE = 10;
+
   static final String REGION = "region";
   static final String CATEGORY = "kategori";
   static final String TIME = "Tid";
@@ -63,13 +65,7 @@ record Cube(
 
   List<String> notes() {
     List<String> notes = new ArrayList<>(table.notes(english));
-    decidedTenths.ifPresent(
-        tenths ->
-            notes.add(
-                (english
-                        ? "A person has decided the category of about %d %% of the year's reports; a machine suggested the rest."
-                        : "En människa har beslutat kategorin för omkring %d %% av årets rapporter; en maskin föreslog resten.")
-                    .formatted(tenths * 10)));
+    decidedTenths.ifPresent(tenths -> notes.add(decided(tenths)));
     for (Period period : periods) {
       if (period.beginsBefore(begins)) {
         notes.add(
@@ -80,6 +76,18 @@ record Cube(
       }
     }
     return notes;
+  }
+
+  private String decided(int tenths) {
+    if (tenths == WHOLE) {
+      return english
+          ? "A person has decided the category of nearly all of the year's reports."
+          : "En människa har beslutat kategorin för så gott som alla årets rapporter.";
+    }
+    return (english
+            ? "A person has decided the category of about %d %% of the year's reports; a machine suggested the rest."
+            : "En människa har beslutat kategorin för omkring %d %% av årets rapporter; en maskin föreslog resten.")
+        .formatted(tenths * WHOLE);
   }
 
   String contentsLabel() {
