@@ -1,84 +1,16 @@
 package se.patala.statistics;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import se.patala.statistics.CategoryLadder.Rung;
-import se.patala.statistics.YearTree.Area;
-import se.patala.statistics.YearTree.Level;
-import se.patala.statistics.disclosure.CellSystem;
-import se.patala.statistics.disclosure.CellSystem.Standing;
-import se.patala.statistics.disclosure.Protection;
-import se.patala.statistics.disclosure.Suppressor;
 
 /**
  * Decides, when a month is closed, which cells of the periods that end with it are shown. The same
  * counts and the same earlier releases always give the same cells.
- *
- * <p>An event may have several categories and has at least one, which is what everybody may reckon
- * with: a category counts no more than the total, and all of them no less. Where no event has
- * several, that may be known too.
- *
- * <p>A quarter or year that is not over is protected as far as it has come, because what its months
- * tell cannot be taken back when it is.
  */
 public final class CategoryRelease {
 
-  private static final double LOSS_OF_WHOLE = 100;
-  private static final double LOSS_OF_YEAR_OF_AUTHORITY = 10;
-
-  private final YearTree tree;
-  private final Tally tally;
-  private final int month;
-  private final Map<CellKey, Optional<Integer>> earlier;
-  private final Rules rules;
-  private final BooleanSupplier outOfTime;
-  private final CellSystem system = new CellSystem();
-  private final Map<Count, Integer> counts = new LinkedHashMap<>();
-  private final Map<Integer, CellKey> due = new HashMap<>();
-
-  /** What an area counts of a category in a month. */
-  private record Count(Area area, String category, int month) {
-
-    Tally.Base base() {
-      return new Tally.Base(area.code(), category, month);
-    }
-  }
-
-  /**
-   * @param cells what is published by this release; empty where it is hidden
-   * @param findings what an attacker may still do; when they do not allow it, every cell is hidden
-   */
-  public record Outcome(SortedMap<CellKey, Optional<Integer>> cells, Protection.Findings findings) {
-
-    /** Whether the figures had to be kept back, which somebody must look into. */
-    public boolean isWithheld() {
-      return !findings.allowPublication();
-    }
-  }
-
-  private CategoryRelease(
-      YearTree tree,
-      Tally tally,
-      int month,
-      Map<CellKey, Optional<Integer>> earlier,
-      Rules rules,
-      BooleanSupplier outOfTime) {
-    this.tree = tree;
-    this.tally = tally;
-    this.month = month;
-    this.earlier = earlier;
-    this.rules = rules;
-    this.outOfTime = outOfTime;
-  }
+  private CategoryRelease() {}
 
   /**
    * @param month the month of the tree's year that is closed, 1 to 12
@@ -93,162 +25,9 @@ public final class CategoryRelease {
       Map<CellKey, Optional<Integer>> earlier,
       Rules rules,
       BooleanSupplier outOfTime) {
-    return new CategoryRelease(tree, tally, month, earlier, rules, outOfTime).release();
-  }
-
-  private Outcome release() {
-    tree.areas().forEach(this::addCounts);
-    tree.areas().forEach(this::addInsider);
-    CategoryLadder.of(tree).forEach(this::addCell);
-    addGroups();
-    Protection protection;
-    Protection.Findings findings;
-    try {
-      protection = Suppressor.protect(system, rules.demands(), outOfTime);
-      findings = protection.audit(system, rules.demands());
-    } catch (IllegalStateException gaveUp) {
-      protection = new Protection(Set.of(), List.of());
-      findings =
-          new Protection.Findings(
-              0, List.of("Not decided: " + gaveUp), List.of(), List.of(), List.of());
-    }
-    return outcome(protection, findings);
-  }
-
-  private Outcome outcome(Protection protection, Protection.Findings findings) {
-    boolean shown = !rules.audited() || findings.allowPublication();
-    SortedMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
-    due.forEach(
-        (index, key) -> {
-          CellSystem.Cell cell = system.cells().get(index);
-          boolean show =
-              shown
-                  && cell.standing() == Standing.CANDIDATE
-                  && !protection.hidden().contains(index);
-          cells.put(key, show ? Optional.of(cell.value()) : Optional.empty());
-        });
-    return new Outcome(cells, findings);
-  }
-
-  private void addCounts(Area area) {
-    for (int m = tree.firstMonth(); m <= month; m++) {
-      if (area.counts(m)) {
-        int total = addCount(area, CategoryLadder.TOTAL, m);
-        List<Integer> categories = new ArrayList<>();
-        for (String category : CategoryLadder.CATEGORIES) {
-          int count = addCount(area, category, m);
-          categories.add(count);
-          system.addInequality(List.of(total), List.of(count));
-        }
-        system.addInequality(categories, List.of(total));
-        if (system.valueOf(categories) == system.valueOf(List.of(total))) {
-          // Most events have one category; somebody may take it for granted, and be right.
-          system.addInequality(List.of(total), categories);
-        }
-      }
-    }
-  }
-
-  /** Who works in an area knows all of it, and what becomes of it when it is reorganised. */
-  private void addInsider(Area own) {
-    system.addInsider(
-        counts.entrySet().stream()
-            .filter(
-                count ->
-                    count.getKey().area().equals(own)
-                        || (own.isEnded() && !count.getKey().area().isOriginal()))
-            .map(Map.Entry::getValue)
-            .toList());
-  }
-
-  private int addCount(Area area, String category, int m) {
-    int index = system.addCount(tally.count(new Tally.Base(area.code(), category, m)));
-    counts.put(new Count(area, category, m), index);
-    return index;
-  }
-
-  private void addCell(Rung rung) {
-    List<Count> counted =
-        rung.region().areas().stream()
-            .flatMap(
-                area ->
-                    rung.key()
-                        .period()
-                        .monthsBetween(tree.firstMonth(), month)
-                        .filter(rung.region()::counts)
-                        .mapToObj(m -> new Count(area, rung.key().category(), m)))
-            .toList();
-    List<Integer> parts =
-        counted.stream().flatMap(count -> Stream.ofNullable(counts.get(count))).toList();
-    if (parts.isEmpty()) {
-      return;
-    }
-    int value = system.valueOf(parts);
-    boolean enough =
-        value >= rules.leastReports()
-            && tally.reporters(counted.stream().map(Count::base)) >= rules.leastReporters();
-    standing(rung, enough)
-        .ifPresent(
-            standing -> {
-              if (standing == Standing.PUBLISHED) {
-                requireUnchanged(rung.key(), value);
-              }
-              int index = system.addCell(rung.toString(), parts, standing, loss(rung));
-              if (rung.isDue(month)) {
-                due.put(index, rung.key());
-              }
-            });
-  }
-
-  /** The municipality's categories of a period; below it this would cost a cell in eight. */
-  private void addGroups() {
-    Map<Period, List<Integer>> groups = new TreeMap<>();
-    due.forEach(
-        (index, key) -> {
-          if (key.region().equals(YearTree.MUNICIPALITY)
-              && !key.category().equals(CategoryLadder.TOTAL)) {
-            groups.computeIfAbsent(key.period(), period -> new ArrayList<>()).add(index);
-          }
-        });
-    groups.values().forEach(system::addGroup);
-  }
-
-  /** What was told cannot be reckoned with as if it had been something else. */
-  private void requireUnchanged(CellKey key, int value) {
-    if (!earlier.getOrDefault(key, Optional.empty()).equals(Optional.of(value))) {
-      throw new IllegalStateException(
-          "Counts have changed under the published cell " + key + "; frozen counts are needed");
-    }
-  }
-
-  private Optional<Standing> standing(Rung rung, boolean enough) {
-    if (rung.region().small()) {
-      return Optional.of(enough ? Standing.PRIVATE : Standing.SENSITIVE);
-    }
-    if (rung.isDue(month)) {
-      return Optional.of(enough ? Standing.CANDIDATE : Standing.SENSITIVE);
-    }
-    if (!rung.region().published()
-        || rung.key().period().lastMonth() > Math.min(month, rung.region().lastMonth())) {
-      return enough ? Optional.empty() : Optional.of(Standing.SENSITIVE);
-    }
-    if (!rules.history()) {
-      return Optional.empty();
-    }
-    if (earlier.getOrDefault(rung.key(), Optional.empty()).isPresent()) {
-      return Optional.of(Standing.PUBLISHED);
-    }
-    return Optional.of(enough ? Standing.HIDDEN : Standing.SENSITIVE);
-  }
-
-  /** What the municipality as a whole reports is what a committee asks for first. */
-  private static double loss(Rung rung) {
-    boolean year = rung.key().period().length() == Period.Length.YEAR;
-    if (rung.region().level() == Level.MUNICIPALITY) {
-      return rung.isTotal() ? LOSS_OF_WHOLE : 2;
-    }
-    return rung.isTotal() && year && rung.region().level() == Level.AUTHORITY
-        ? LOSS_OF_YEAR_OF_AUTHORITY
-        : 1;
+    CategorySystem system = new CategorySystem(tree, tally, month, earlier, rules, false);
+    system.addAll();
+    tree.areas().forEach(area -> system.cells().addInsider(system.knownTo(area)));
+    return Outcome.of(system.cells(), system.due(), rules, outOfTime);
   }
 }

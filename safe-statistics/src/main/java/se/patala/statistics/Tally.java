@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tally {
 
+  private final Collection<String> codes;
   private final int leastReporters;
   private final Map<Base, Integer> counts = new HashMap<>();
   private final Map<Base, Set<Object>> reporters = new HashMap<>();
@@ -23,15 +24,26 @@ public final class Tally {
   record Base(String area, String category, int month) {}
 
   /**
+   * By category.
+   *
    * @param leastReporters how many different reporters a cell must have, or more
    */
   public Tally(int leastReporters) {
+    this(CategoryLadder.CATEGORIES, leastReporters);
+  }
+
+  /**
+   * @param codes what a report may count under
+   * @param leastReporters how many different reporters a cell must have, or more
+   */
+  public Tally(Collection<String> codes, int leastReporters) {
+    this.codes = List.copyOf(codes);
     this.leastReporters = leastReporters;
   }
 
   /**
    * @param month 1 to 12
-   * @param categories codes of {@link CategoryLadder#CATEGORIES}, one or more
+   * @param categories codes, one or more
    * @param reporter equal for the same person; null when not known, which counts as a person
    */
   public void add(String area, int month, Set<String> categories, @Nullable Object reporter) {
@@ -45,8 +57,8 @@ public final class Tally {
    * @param some different reporters behind them; all, or as many as a cell must have
    */
   public void add(String area, int month, Set<String> categories, int reports, Collection<?> some) {
-    if (categories.isEmpty() || !CategoryLadder.CATEGORIES.containsAll(categories)) {
-      throw new IllegalArgumentException("Not categories of the ladder: " + categories);
+    if (categories.isEmpty() || !codes.containsAll(categories)) {
+      throw new IllegalArgumentException("Not among what is counted: " + categories);
     }
     count(new Base(area, CategoryLadder.TOTAL, month), reports, some);
     categories.forEach(category -> count(new Base(area, category, month), reports, some));

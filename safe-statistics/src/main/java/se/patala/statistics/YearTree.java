@@ -112,9 +112,14 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
       return firstMonth == 1;
     }
 
-    /** Whether it was reorganised; its people know what its units report afterwards too. */
+    /** Whether it was reorganised. */
     public boolean isEnded() {
       return lastMonth < WHOLE_YEAR;
+    }
+
+    /** Whether who works here knows what counts there: one's own, and what becomes of it. */
+    boolean isKnownIn(Area there) {
+      return equals(there) || (isEnded() && !there.isOriginal());
     }
   }
 

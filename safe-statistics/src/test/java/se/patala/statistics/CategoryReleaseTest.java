@@ -50,8 +50,7 @@ class CategoryReleaseTest {
     return release(TREE, month, earlier).cells();
   }
 
-  private CategoryRelease.Outcome release(
-      YearTree tree, int month, Map<CellKey, Optional<Integer>> earlier) {
+  private Outcome release(YearTree tree, int month, Map<CellKey, Optional<Integer>> earlier) {
     return CategoryRelease.release(tree, tally, month, earlier, Rules.STANDARD, () -> false);
   }
 
@@ -154,7 +153,7 @@ class CategoryReleaseTest {
       Authority reorganised =
           authority("B", 4, new Area("B1", 1, 4, false), new Area("B.REST", 5, 12, true));
       YearTree tree = tree(TREE.authorities().getFirst(), C, month > 4 ? reorganised : B);
-      CategoryRelease.Outcome outcome = release(tree, month, earlier);
+      Outcome outcome = release(tree, month, earlier);
       assertThat(outcome.isWithheld()).as("month %d: %s", month, outcome.findings()).isFalse();
       earlier.putAll(outcome.cells());
     }
@@ -189,8 +188,7 @@ class CategoryReleaseTest {
   void withholdsEverythingWhenTimeIsUp() {
     report(20, "A1", 1, "HOT");
 
-    CategoryRelease.Outcome outcome =
-        CategoryRelease.release(TREE, tally, 1, Map.of(), Rules.STANDARD, () -> true);
+    Outcome outcome = CategoryRelease.release(TREE, tally, 1, Map.of(), Rules.STANDARD, () -> true);
 
     assertThat(outcome.isWithheld()).isTrue();
     assertThat(outcome.cells())

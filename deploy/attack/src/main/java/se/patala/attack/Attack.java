@@ -89,6 +89,15 @@ final class Attack implements AutoCloseable {
       within.setCoefficient(total, 1);
       within.setCoefficient(one, -1);
     }
+    if (published.hasRelations()) {
+      MPConstraint each = solver.makeConstraint(0, 0);
+      each.setCoefficient(total, -1);
+      for (String relation : City.RELATIONS) {
+        MPVariable one = solver.makeNumVar(0, INFINITY, "");
+        counts.put(new Base(area, relation, month), one);
+        each.setCoefficient(one, 1);
+      }
+    }
   }
 
   private MPVariable variable(Base base) {

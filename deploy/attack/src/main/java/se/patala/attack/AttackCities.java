@@ -30,8 +30,8 @@ public final class AttackCities {
 
   private static final String HEAD =
       """
-      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Told before | Faults | Withheld | Longest release |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | By relation, shown | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Told before | Faults | Withheld | Longest release |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private AttackCities() {}
@@ -93,7 +93,7 @@ public final class AttackCities {
 
   private static List<Line> attack(CityPlan plan) {
     City city = new City(plan, MONTHS);
-    Publisher publisher = new Publisher(city, Rules.STANDARD);
+    Publisher publisher = new Publisher(city, Rules.STANDARD, true);
     List<Line> lines = new ArrayList<>();
     for (int year = 1; year <= MONTHS / 12; year++) {
       Published published = publisher.publish(year, 1);
@@ -117,7 +117,7 @@ public final class AttackCities {
       CityPlan plan, int year, Published published, Examination examination) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
+        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
         plan.name(),
         plan.authorities(),
         plan.areas(),
@@ -127,6 +127,7 @@ public final class AttackCities {
         examination.shownPercent(),
         examination.monthTotals().percent(),
         examination.yearTotals().percent(),
+        examination.relations().percent(),
         examination.hidden(),
         examination.attacks(),
         examination.recovered().size(),

@@ -17,6 +17,11 @@ final class City {
   private static final int FEW = 12;
   private static final int MANY = 150;
 
+  /** Each report has one; the rarest are as rare as among real ones. */
+  static final List<String> RELATIONS = List.of("BRUKARE", "ANHORIG", "OKAND", "KOLLEGA");
+
+  private static final double[] RELATION_SHARES = {0.55, 0.30, 0.11, 0.04};
+
   private static final double[] SHARES = {0.45, 0.25, 0.12, 0.08, 0.10};
 
   private final CityPlan plan;
@@ -28,6 +33,7 @@ final class City {
   City(CityPlan plan, int months) {
     this.plan = plan;
     Random random = new Random(plan.seed());
+    Random relations = new Random(plan.seed() + 1);
     int areas = plan.authorities() * plan.areas();
     double[] weights =
         IntStream.range(0, areas)
@@ -36,11 +42,11 @@ final class City {
     double all = Arrays.stream(weights).sum();
     int count = plan.reportsPerYear() * months / 12;
     for (int i = 0; i < count; i++) {
-      reports.add(report(random, pick(weights, random.nextDouble() * all), months));
+      reports.add(report(random, relations, pick(weights, random.nextDouble() * all), months));
     }
   }
 
-  private Report report(Random random, int area, int months) {
+  private Report report(Random random, Random relations, int area, int months) {
     int received = 1 + random.nextInt(months);
     // Somebody who has reported once often does so again.
     int reporter = area * 1000 + (int) (plan.reporters() * Math.pow(random.nextDouble(), 3));
@@ -58,7 +64,8 @@ final class City {
         duplicate,
         notAfterAll,
         random.nextInt(30) == 0,
-        random.nextInt(20) == 0 ? received + random.nextInt(6) : 0);
+        random.nextInt(20) == 0 ? received + random.nextInt(6) : 0,
+        RELATIONS.get(pick(RELATION_SHARES, relations.nextDouble())));
   }
 
   private static Set<String> categories(Random random) {

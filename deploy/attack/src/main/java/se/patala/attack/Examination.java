@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import se.patala.attack.Attack.Bounds;
 import se.patala.statistics.CategoryLadder;
@@ -16,8 +17,9 @@ import se.patala.statistics.YearTree;
 /**
  * What attackers got out of a year's figures, and how much of the figures was shown.
  *
- * @param cells how many cells there are
+ * @param cells how many cells by category there are
  * @param shown how many of them are shown
+ * @param relations cells that tell who the influencers were, and how many are shown
  * @param reports how many reports the year counts
  * @param monthTotals the municipality's months with enough reports, and how many are shown
  * @param yearTotals the authorities' years with enough reports, and how many are shown
@@ -34,6 +36,7 @@ import se.patala.statistics.YearTree;
 record Examination(
     int cells,
     int shown,
+    Share relations,
     int reports,
     Share monthTotals,
     Share yearTotals,
@@ -135,9 +138,11 @@ record Examination(
         }
       }
     }
+    Share categories = share(published, key -> CategoryLadder.VALUES.contains(key.category()));
     return new Examination(
-        published.cells().size(),
-        (int) published.cells().values().stream().filter(Optional::isPresent).count(),
+        categories.whole(),
+        categories.part(),
+        share(published, key -> City.RELATIONS.contains(key.category())),
         published.truth().entrySet().stream()
             .filter(count -> count.getKey().category().equals(CategoryLadder.TOTAL))
             .mapToInt(Map.Entry::getValue)
@@ -165,6 +170,16 @@ record Examination(
       attack.by(attacker);
       return attack.bounds(key, WIDE).filter(Bounds::isExact).isPresent();
     }
+  }
+
+  private static Share share(Published published, Predicate<CellKey> some) {
+    Share share = Share.NONE;
+    for (var cell : published.cells().entrySet()) {
+      if (some.test(cell.getKey())) {
+        share = share.plus(cell.getValue().isPresent());
+      }
+    }
+    return share;
   }
 
   private static Share share(Published published, Period.Length length, boolean municipality) {

@@ -33,6 +33,11 @@ record Published(
   /** An area's reports of a category in a month. */
   record Base(String area, String category, int month) {}
 
+  /** Whether who the influencers were is published too. */
+  boolean hasRelations() {
+    return cells.keySet().stream().anyMatch(key -> City.RELATIONS.contains(key.category()));
+  }
+
   /** The base counts that a cell is the sum of. */
   List<Base> parts(CellKey key) {
     return Arithmetic.parts(tree, key);

@@ -14,8 +14,10 @@ import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CategoryRelease;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.CountingPlan;
+import se.patala.statistics.Outcome;
 import se.patala.statistics.Rules;
 import se.patala.statistics.Tally;
+import se.patala.statistics.ValueRelease;
 
 /** Publishes a city's figures at the end of every month. */
 final class Publisher {
@@ -24,11 +26,16 @@ final class Publisher {
 
   private final City city;
   private final Rules rules;
+  private final boolean withRelations;
   private final Set<Report> counted = new HashSet<>();
 
-  Publisher(City city, Rules rules) {
+  /**
+   * @param withRelations whether it also publishes who the influencers were
+   */
+  Publisher(City city, Rules rules, boolean withRelations) {
     this.city = city;
     this.rules = rules;
+    this.withRelations = withRelations;
   }
 
   /**
@@ -41,6 +48,7 @@ final class Publisher {
     CountingPlan plan =
         CountingPlan.begin(2000 + year, firstMonth, city.departments(year, firstMonth));
     Tally tally = new Tally(rules.leastReporters());
+    Tally relations = new Tally(City.RELATIONS, rules.leastReporters());
     TreeMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
     List<CellKey> changes = new ArrayList<>();
     HashMap<Base, Integer> truth = new HashMap<>();
@@ -61,23 +69,46 @@ final class Publisher {
           for (String category : report.categoriesIn(now)) {
             count(truth, persons, new Base(area, category, month), report);
           }
+          if (withRelations) {
+            relations.add(area, month, Set.of(report.relation()), report.reporter());
+            count(truth, persons, new Base(area, report.relation(), month), report);
+          }
         }
       }
       waiting.removeAll(counted);
       long started = System.nanoTime();
-      CategoryRelease.Outcome outcome =
+      List<Outcome> outcomes = new ArrayList<>();
+      Outcome categories =
           CategoryRelease.release(plan.tree(), tally, month, cells, rules, () -> false);
+      outcomes.add(categories);
+      if (withRelations && month % 3 == 0) {
+        Map<CellKey, Optional<Integer>> known = new TreeMap<>(cells);
+        known.putAll(categories.cells());
+        outcomes.add(
+            ValueRelease.release(
+                plan.tree(),
+                relations,
+                City.RELATIONS,
+                month,
+                known,
+                tally,
+                known,
+                rules,
+                () -> false));
+      }
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
-      withheld += outcome.isWithheld() ? 1 : 0;
-      outcome
-          .cells()
-          .forEach(
-              (key, value) -> {
-                if (cells.containsKey(key)) {
-                  changes.add(key);
-                }
-                cells.put(key, value);
-              });
+      for (Outcome outcome : outcomes) {
+        withheld += outcome.isWithheld() ? 1 : 0;
+        outcome
+            .cells()
+            .forEach(
+                (key, value) -> {
+                  if (cells.containsKey(key)) {
+                    changes.add(key);
+                  }
+                  cells.put(key, value);
+                });
+      }
     }
     return new Published(plan.tree(), cells, changes, Map.of(), truth, persons, longest, withheld);
   }

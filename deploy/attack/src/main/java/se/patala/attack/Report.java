@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateUntil the month from which it is known not to be one after all
  * @param party whether a manager is party to it, or it is sealed
  * @param erasedFrom the month from which it is destroyed; 0 when it is kept
+ * @param relation who the influencer was, one of {@link City#RELATIONS}
  */
 record Report(
     String unit,
@@ -27,7 +28,8 @@ record Report(
     int duplicateFrom,
     int duplicateUntil,
     boolean party,
-    int erasedFrom) {
+    int erasedFrom,
+    String relation) {
 
   Set<String> categoriesIn(int month) {
     return recoded != null && month > received ? recoded : categories;

@@ -8,11 +8,15 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.patala.statistics.CellKey;
 import se.patala.statistics.Rules;
+import se.patala.statistics.disclosure.Demands;
 
 /** Half a year of three small cities; {@code deploy/patala attack} does two years of twenty. */
 class AttackTest {
@@ -36,7 +40,7 @@ class AttackTest {
   }
 
   private static Published publish(City city, Rules rules) {
-    return new Publisher(city, rules).publish(1, FIRST_MONTH);
+    return new Publisher(city, rules, false).publish(1, FIRST_MONTH);
   }
 
   @ParameterizedTest
@@ -62,6 +66,53 @@ class AttackTest {
     assertThat(examination.isPassed()).isTrue();
     assertThat(examination.monthTotals().percent()).isEqualTo(100);
     assertThat(published.withheld()).isZero();
+  }
+
+  /** A sixth of the year's cells more, of another table about the same reports. */
+  @ParameterizedTest
+  @MethodSource("cities")
+  void twoTablesHeldBesideEachOtherTellNoMore(CityPlan plan) {
+    Published published =
+        new Publisher(new City(plan, MONTHS), Rules.STANDARD, true).publish(1, FIRST_MONTH);
+    Examination examination = Examination.of(published);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d of %d cells by relation shown%n",
+        plan.name(),
+        examination.relations().part(),
+        examination.relations().whole());
+    assertThat(examination.relations().part()).isPositive();
+    assertThat(examination.faults()).isEmpty();
+    assertThat(examination.recovered()).isEmpty();
+    assertThat(examination.isPassed()).isTrue();
+    assertThat(published.withheld()).isZero();
+  }
+
+  @Test
+  void aSecondTableThatKnowsNothingOfTheFirstIsCaught() {
+    List<CityPlan> caught =
+        CITIES.stream()
+            .filter(
+                plan -> {
+                  Rules careless = new Rules(5, 3, new Demands(4, false, true, true), true, false);
+                  Published published =
+                      new Publisher(new City(plan, MONTHS), Rules.STANDARD, true)
+                          .publish(1, FIRST_MONTH);
+                  Published alone =
+                      new Publisher(new City(plan, MONTHS), careless, true).publish(1, FIRST_MONTH);
+                  TreeMap<CellKey, Optional<Integer>> cells = new TreeMap<>(published.cells());
+                  alone
+                      .cells()
+                      .forEach(
+                          (key, value) -> {
+                            if (City.RELATIONS.contains(key.category())) {
+                              cells.put(key, value);
+                            }
+                          });
+                  return !Examination.of(published.withCells(cells)).isPassed();
+                })
+            .toList();
+    assertThat(caught).isNotEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import se.patala.kit.sql.Sql;
 import se.patala.statistics.CategoryRelease;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.CountingPlan;
+import se.patala.statistics.Outcome;
 import se.patala.statistics.Period;
 import se.patala.statistics.YearTree;
 
@@ -141,7 +142,7 @@ class ReleaseJob {
     FigureYear year = yearOf(month, begun, organised);
     reports.count(year, month);
     Instant deadline = clock.instant().plus(limit);
-    CategoryRelease.Outcome outcome =
+    Outcome outcome =
         CategoryRelease.release(
             year.plan().tree(),
             reports.tally(year),

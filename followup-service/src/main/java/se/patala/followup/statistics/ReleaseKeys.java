@@ -11,8 +11,6 @@ import se.patala.kit.signature.SigningKeys;
 /** The keys that sign releases of figures. */
 class ReleaseKeys {
 
-  private ReleaseKeys() {}
-
   @Produces
   @Singleton
   static SigningKeys read(

@@ -11,8 +11,6 @@ import se.patala.kit.signature.SigningKeys;
 /** The keys of receipts. */
 class ReceiptKeys {
 
-  private ReceiptKeys() {}
-
   @Produces
   @Singleton
   static SigningKeys read(
