@@ -143,9 +143,7 @@ final class CategorySystem {
       return;
     }
     int value = system.valueOf(parts);
-    boolean enough =
-        value >= rules.leastReports()
-            && tally.reporters(counted.stream().map(Count::base)) >= rules.leastReporters();
+    boolean enough = rules.areEnough(value, tally.reporters(counted.stream().map(Count::base)));
     standing(rung, enough)
         .ifPresent(
             standing -> {

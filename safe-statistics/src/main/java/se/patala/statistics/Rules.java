@@ -36,4 +36,9 @@ public record Rules(
     }
     return new Rules(leastReports, leastReporters, Demands.STANDARD, true, true);
   }
+
+  /** Whether a cell counts enough reports, from enough different persons, to be shown. */
+  public boolean areEnough(int reports, int reporters) {
+    return reports >= leastReports && reporters >= leastReporters;
+  }
 }

@@ -202,8 +202,8 @@ public final class ValueRelease {
     }
     CellKey key = new CellKey(node.code(), value, period);
     boolean enough =
-        system.valueOf(parts) >= rules.leastReports()
-            && tally.reporters(counted.stream().flatMap(Count::bases)) >= rules.leastReporters();
+        rules.areEnough(
+            system.valueOf(parts), tally.reporters(counted.stream().flatMap(Count::bases)));
     standing(node, key, enough)
         .ifPresent(
             standing -> {

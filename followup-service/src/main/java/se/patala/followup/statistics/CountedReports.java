@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.kit.sql.Sql;
-import se.patala.statistics.Rules;
 import se.patala.statistics.Tally;
 
 /**
@@ -145,7 +144,6 @@ class CountedReports {
 
   /** What counts for the whole municipality and year only, by code; empty where hidden. */
   Map<String, Optional<Integer>> apart(FigureYear year) {
-    Rules rules = year.rules();
     Map<String, Optional<Integer>> apart = new TreeMap<>();
     apart.put(CORRUPTION, Optional.empty());
     apart.put(SEALED, Optional.empty());
@@ -156,8 +154,7 @@ class CountedReports {
         FROM counted_report WHERE year = ? AND area IS NULL GROUP BY 1
         """,
         row -> {
-          if (row.getInt("reports") >= rules.leastReports()
-              && row.getInt("reporters") >= rules.leastReporters()) {
+          if (year.rules().areEnough(row.getInt("reports"), row.getInt("reporters"))) {
             apart.put(row.getString("code"), Optional.of(row.getInt("reports")));
           }
           return true;

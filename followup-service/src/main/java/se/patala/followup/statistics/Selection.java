@@ -78,19 +78,21 @@ final class Selection {
     return given == null ? otherwise : given;
   }
 
-  /** The published values that are asked for, in published order; all when nothing is said. */
-  <T> List<T> of(String dimension, List<T> published, Function<T, String> code) {
-    return of(dimension, published, published, code);
+  /** Whether values of a dimension are asked for. */
+  boolean chooses(String dimension) {
+    return query.containsKey(nameOf(dimension));
   }
 
-  /**
-   * @param otherwise what is chosen when nothing is said
-   */
-  <T> List<T> of(String dimension, List<T> published, List<T> otherwise, Function<T, String> code) {
-    String name = "valuecodes[" + dimension + "]";
+  private static String nameOf(String dimension) {
+    return "valuecodes[" + dimension + "]";
+  }
+
+  /** The published values that are asked for, in published order; all when nothing is said. */
+  <T> List<T> of(String dimension, List<T> published, Function<T, String> code) {
+    String name = nameOf(dimension);
     @Nullable String asked = query.getFirst(name);
     if (asked == null) {
-      return otherwise;
+      return published;
     }
     Set<T> chosen = new LinkedHashSet<>();
     for (String one : asked.split(",", -1)) {

@@ -209,8 +209,9 @@ class TableResource {
     List<Region> regions =
         selection.of(
             Cube.REGION,
-            cells.regions(published.table(), published.periods()),
-            cells.regions(published.table(), periods),
+            // Unless asked for, a region without figures in these periods is not there.
+            cells.regions(
+                published.table(), selection.chooses(Cube.REGION) ? published.periods() : periods),
             Region::code);
     List<Category> categories =
         selection.of(Cube.CATEGORY, published.table().categories(), Category::code);

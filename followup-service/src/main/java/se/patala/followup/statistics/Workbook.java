@@ -51,8 +51,9 @@ final class Workbook {
   private static void writeNotes(Worksheet sheet, Cube cube) {
     sheet.value(0, 0, cube.title());
     sheet.value(1, 0, cube.municipality());
-    for (int i = 0; i < cube.notes().size(); i++) {
-      sheet.value(2 + i, 0, cube.notes().get(i));
+    List<String> notes = cube.notes();
+    for (int i = 0; i < notes.size(); i++) {
+      sheet.value(2 + i, 0, notes.get(i));
     }
   }
 }
