@@ -17,12 +17,15 @@ import se.patala.statistics.disclosure.CellSystem.Standing;
 
 /**
  * Decides, when a quarter is closed, which cells are shown of a table in which every report has
- * exactly one value, such as who the influencer was: by municipality and authority, quarter and
- * year.
+ * exactly one value, such as who the influencer was: by quarter and year.
  *
- * <p>It is held beside the reports by category, in one system with them: an area's values add up to
- * its reports. So that it tells no hidden total, and one such table nothing that another hides, a
- * cell is shown only where the total of its region and period is.
+ * <p>Of the municipality alone, such a table tells nothing of anything but itself: whatever its
+ * areas report, as long as it is as much together, can have the values that are shown. So it is
+ * decided by itself, as if everybody knew the municipality's totals.
+ *
+ * <p>With authorities it is held beside the reports by category, in one system with them: an area's
+ * values add up to its reports. So that it tells no hidden total, and one such table nothing that
+ * another hides, a cell is shown only where the total of its region and period is.
  */
 public final class ValueRelease {
 
@@ -36,7 +39,7 @@ public final class ValueRelease {
   private final Map<CellKey, Optional<Integer>> earlier;
   private final Map<CellKey, Optional<Integer>> categories;
   private final Rules rules;
-  private final CategorySystem reports;
+  private final Optional<CategorySystem> reports;
   private final CellSystem system;
   private final Map<Count, Integer> counts = new LinkedHashMap<>();
   private final Map<Integer, CellKey> due = new HashMap<>();
@@ -70,21 +73,52 @@ public final class ValueRelease {
       List<String> values,
       int month,
       Map<CellKey, Optional<Integer>> earlier,
-      CategorySystem reports,
+      Optional<CategorySystem> reports,
       Map<CellKey, Optional<Integer>> categories,
       Rules rules) {
+    if (new Period(tree.year(), Length.MONTH, month).endingWith(Length.QUARTER).isEmpty()) {
+      throw new IllegalArgumentException("No quarter ends with month " + month);
+    }
     this.tree = tree;
     this.tally = tally;
     this.values = List.copyOf(values);
     this.month = month;
     this.earlier = earlier;
     this.reports = reports;
-    this.system = reports.cells();
+    this.system = reports.map(CategorySystem::cells).orElseGet(CellSystem::new);
     this.categories = categories;
     this.rules = rules;
   }
 
   /**
+   * Of the whole municipality only. May be decided later than the reports by category.
+   *
+   * @param tally in which every report has one of the values
+   * @param month the last month, 3 to 12, of the quarter whose values are known now
+   * @param earlier every cell of the table's year that earlier releases decided on
+   * @param categories every cell by category of the year so far
+   * @param outOfTime asked now and then whether to give up, which withholds the figures
+   * @throws IllegalArgumentException when no quarter ends with the month
+   */
+  public static Outcome ofMunicipality(
+      YearTree tree,
+      Tally tally,
+      List<String> values,
+      int month,
+      Map<CellKey, Optional<Integer>> earlier,
+      Map<CellKey, Optional<Integer>> categories,
+      Rules rules,
+      BooleanSupplier outOfTime) {
+    ValueRelease release =
+        new ValueRelease(tree, tally, values, month, earlier, Optional.empty(), categories, rules);
+    release.addAll();
+    release.addTotals();
+    return Outcome.of(release.system, release.due, rules, outOfTime);
+  }
+
+  /**
+   * Of the municipality and each authority.
+   *
    * @param tally in which every report has one of the values
    * @param month the last month, 3 to 12, of the quarter that is closed
    * @param earlier every cell of the table's year that earlier releases decided on
@@ -93,7 +127,7 @@ public final class ValueRelease {
    * @param outOfTime asked now and then whether to give up, which withholds the figures
    * @throws IllegalArgumentException when no quarter ends with the month
    */
-  public static Outcome release(
+  public static Outcome ofAuthorities(
       YearTree tree,
       Tally tally,
       List<String> values,
@@ -103,13 +137,11 @@ public final class ValueRelease {
       Map<CellKey, Optional<Integer>> categories,
       Rules rules,
       BooleanSupplier outOfTime) {
-    if (new Period(tree.year(), Length.MONTH, month).endingWith(Length.QUARTER).isEmpty()) {
-      throw new IllegalArgumentException("No quarter ends with month " + month);
-    }
     CategorySystem reports = new CategorySystem(tree, byCategory, month, categories, rules, true);
     reports.addAll();
     ValueRelease release =
-        new ValueRelease(tree, tally, values, month, earlier, reports, categories, rules);
+        new ValueRelease(
+            tree, tally, values, month, earlier, Optional.of(reports), categories, rules);
     release.addAll();
     return Outcome.of(release.system, release.due, rules, outOfTime);
   }
@@ -125,19 +157,34 @@ public final class ValueRelease {
     }
   }
 
+  /** Shown or not: what is known of them is at most this. */
+  private void addTotals() {
+    quarters()
+        .forEach(
+            quarter -> {
+              List<Integer> parts =
+                  counts.entrySet().stream()
+                      .filter(count -> count.getKey().quarter() == quarter)
+                      .map(Map.Entry::getValue)
+                      .toList();
+              if (!parts.isEmpty()) {
+                system.addCell("total of quarter " + quarter, parts, Standing.PUBLISHED, 1);
+              }
+            });
+  }
+
   private IntStream quarters() {
     return IntStream.rangeClosed((tree.firstMonth() + 2) / 3, month / 3);
   }
 
   private void addCounts(Area area) {
     quarters()
+        .filter(
+            quarter ->
+                IntStream.rangeClosed(quarter * 3 - 2, quarter * 3)
+                    .anyMatch(m -> m >= tree.firstMonth() && area.counts(m)))
         .forEach(
             quarter -> {
-              List<Integer> all =
-                  reports.totals(area, IntStream.rangeClosed(quarter * 3 - 2, quarter * 3));
-              if (all.isEmpty()) {
-                return;
-              }
               List<Integer> each = new ArrayList<>();
               for (String value : values) {
                 Count count = new Count(area, value, quarter);
@@ -145,8 +192,13 @@ public final class ValueRelease {
                 counts.put(count, index);
                 each.add(index);
               }
-              system.addInequality(all, each);
-              system.addInequality(each, all);
+              reports.ifPresent(
+                  all -> {
+                    List<Integer> total =
+                        all.totals(area, IntStream.rangeClosed(quarter * 3 - 2, quarter * 3));
+                    system.addInequality(total, each);
+                    system.addInequality(each, total);
+                  });
             });
   }
 
@@ -154,7 +206,7 @@ public final class ValueRelease {
   private void addInsider(Area own) {
     system.addInsider(
         Stream.concat(
-                reports.knownTo(own).stream(),
+                reports.stream().flatMap(all -> all.knownTo(own).stream()),
                 counts.entrySet().stream()
                     .filter(count -> own.isKnownIn(count.getKey().area()))
                     .map(Map.Entry::getValue))
@@ -162,7 +214,9 @@ public final class ValueRelease {
   }
 
   private List<Node> nodes() {
-    boolean several = tree.authorities().stream().filter(Authority::isOriginal).count() > 1;
+    boolean several =
+        reports.isPresent()
+            && tree.authorities().stream().filter(Authority::isOriginal).count() > 1;
     return Stream.concat(
             Stream.of(
                 new Node(

@@ -58,7 +58,7 @@ class ValueReleaseTest {
           CategoryRelease.release(TREE, byCategory, m, categories, Rules.STANDARD, () -> false)
               .cells());
     }
-    return ValueRelease.release(
+    return ValueRelease.ofAuthorities(
         TREE, tally, VALUES, month, Map.of(), byCategory, categories, Rules.STANDARD, () -> false);
   }
 
@@ -110,6 +110,40 @@ class ValueReleaseTest {
     report(4, "B1", 1, "CLIENT");
 
     assertThat(hiddenIn(release(3), "B")).isEqualTo(VALUES.size());
+  }
+
+  private Outcome releaseOfMunicipality(Map<CellKey, Optional<Integer>> categories) {
+    return ValueRelease.ofMunicipality(
+        TREE, tally, VALUES, 3, Map.of(), categories, Rules.STANDARD, () -> false);
+  }
+
+  private static final CellKey TOTAL = cell("KOMMUN", CategoryLadder.TOTAL, Length.QUARTER, 1);
+
+  @Test
+  void ofTheMunicipalityNeverHidesOneValueAlone() {
+    reportMonthly(20, "A1", "CLIENT");
+    reportMonthly(8, "B1", "CLIENT");
+    // Who works in one of these areas still does not know how many come from the other.
+    reportMonthly(4, "C1", "RELATIVE");
+    reportMonthly(5, "E1", "RELATIVE");
+    report(2, "D1", 1, "COLLEAGUE");
+    Outcome outcome = releaseOfMunicipality(Map.of(TOTAL, Optional.of(113)));
+
+    assertThat(outcome.isWithheld()).isFalse();
+    assertThat(outcome.cells())
+        .hasSize(3)
+        .containsEntry(cell("KOMMUN", "CLIENT", Length.QUARTER, 1), Optional.of(84))
+        .containsEntry(cell("KOMMUN", "RELATIVE", Length.QUARTER, 1), Optional.empty())
+        .containsEntry(cell("KOMMUN", "COLLEAGUE", Length.QUARTER, 1), Optional.empty());
+  }
+
+  @Test
+  void ofTheMunicipalityShowsNothingWhereTheTotalIsHidden() {
+    VALUES.forEach(value -> reportMonthly(30, "A1", value));
+
+    assertThat(releaseOfMunicipality(Map.of(TOTAL, Optional.empty())).cells().values())
+        .hasSize(3)
+        .allMatch(Optional::isEmpty);
   }
 
   @Test

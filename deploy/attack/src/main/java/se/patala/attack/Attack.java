@@ -89,12 +89,12 @@ final class Attack implements AutoCloseable {
       within.setCoefficient(total, 1);
       within.setCoefficient(one, -1);
     }
-    if (published.hasRelations()) {
+    for (List<String> values : published.valueTables()) {
       MPConstraint each = solver.makeConstraint(0, 0);
       each.setCoefficient(total, -1);
-      for (String relation : City.RELATIONS) {
+      for (String value : values) {
         MPVariable one = solver.makeNumVar(0, INFINITY, "");
-        counts.put(new Base(area, relation, month), one);
+        counts.put(new Base(area, value, month), one);
         each.setCoefficient(one, 1);
       }
     }

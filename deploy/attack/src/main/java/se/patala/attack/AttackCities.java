@@ -30,7 +30,7 @@ public final class AttackCities {
 
   private static final String HEAD =
       """
-      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | By relation, shown | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Told before | Faults | Withheld | Longest release |
+      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | By relation and answer, shown | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Told before | Faults | Withheld | Longest release |
       |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
@@ -127,7 +127,7 @@ public final class AttackCities {
         examination.shownPercent(),
         examination.monthTotals().percent(),
         examination.yearTotals().percent(),
-        examination.relations().percent(),
+        examination.byValue().percent(),
         examination.hidden(),
         examination.attacks(),
         examination.recovered().size(),

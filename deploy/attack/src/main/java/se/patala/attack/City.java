@@ -22,6 +22,13 @@ final class City {
 
   private static final double[] RELATION_SHARES = {0.55, 0.30, 0.11, 0.04};
 
+  /**
+   * How soon a report was answered. Known a quarter later, and published of the whole city only.
+   */
+  static final List<String> ANSWERS = List.of("WEEK", "MONTH", "LATER", "NEVER");
+
+  private static final double[] ANSWER_SHARES = {0.6, 0.25, 0.12, 0.03};
+
   private static final double[] SHARES = {0.45, 0.25, 0.12, 0.08, 0.10};
 
   private final CityPlan plan;
@@ -33,7 +40,7 @@ final class City {
   City(CityPlan plan, int months) {
     this.plan = plan;
     Random random = new Random(plan.seed());
-    Random relations = new Random(plan.seed() + 1);
+    Random values = new Random(plan.seed() + 1);
     int areas = plan.authorities() * plan.areas();
     double[] weights =
         IntStream.range(0, areas)
@@ -42,11 +49,11 @@ final class City {
     double all = Arrays.stream(weights).sum();
     int count = plan.reportsPerYear() * months / 12;
     for (int i = 0; i < count; i++) {
-      reports.add(report(random, relations, pick(weights, random.nextDouble() * all), months));
+      reports.add(report(random, values, pick(weights, random.nextDouble() * all), months));
     }
   }
 
-  private Report report(Random random, Random relations, int area, int months) {
+  private Report report(Random random, Random values, int area, int months) {
     int received = 1 + random.nextInt(months);
     // Somebody who has reported once often does so again.
     int reporter = area * 1000 + (int) (plan.reporters() * Math.pow(random.nextDouble(), 3));
@@ -65,7 +72,8 @@ final class City {
         notAfterAll,
         random.nextInt(30) == 0,
         random.nextInt(20) == 0 ? received + random.nextInt(6) : 0,
-        RELATIONS.get(pick(RELATION_SHARES, relations.nextDouble())));
+        RELATIONS.get(pick(RELATION_SHARES, values.nextDouble())),
+        ANSWERS.get(pick(ANSWER_SHARES, values.nextDouble())));
   }
 
   private static Set<String> categories(Random random) {

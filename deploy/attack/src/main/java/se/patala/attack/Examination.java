@@ -19,7 +19,7 @@ import se.patala.statistics.YearTree;
  *
  * @param cells how many cells by category there are
  * @param shown how many of them are shown
- * @param relations cells that tell who the influencers were, and how many are shown
+ * @param byValue cells of the tables beside the one by category, and how many are shown
  * @param reports how many reports the year counts
  * @param monthTotals the municipality's months with enough reports, and how many are shown
  * @param yearTotals the authorities' years with enough reports, and how many are shown
@@ -36,7 +36,7 @@ import se.patala.statistics.YearTree;
 record Examination(
     int cells,
     int shown,
-    Share relations,
+    Share byValue,
     int reports,
     Share monthTotals,
     Share yearTotals,
@@ -142,7 +142,7 @@ record Examination(
     return new Examination(
         categories.whole(),
         categories.part(),
-        share(published, key -> City.RELATIONS.contains(key.category())),
+        share(published, key -> !CategoryLadder.VALUES.contains(key.category())),
         published.truth().entrySet().stream()
             .filter(count -> count.getKey().category().equals(CategoryLadder.TOTAL))
             .mapToInt(Map.Entry::getValue)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.YearTree;
 
@@ -33,9 +34,11 @@ record Published(
   /** An area's reports of a category in a month. */
   record Base(String area, String category, int month) {}
 
-  /** Whether who the influencers were is published too. */
-  boolean hasRelations() {
-    return cells.keySet().stream().anyMatch(key -> City.RELATIONS.contains(key.category()));
+  /** The values of the tables beside the one by category, in which each report has one. */
+  List<List<String>> valueTables() {
+    return Stream.of(City.RELATIONS, City.ANSWERS)
+        .filter(values -> cells.keySet().stream().anyMatch(key -> values.contains(key.category())))
+        .toList();
   }
 
   /** The base counts that a cell is the sum of. */

@@ -23,19 +23,21 @@ import se.patala.statistics.ValueRelease;
 final class Publisher {
 
   private static final int MONTHS = 12;
+  private static final int QUARTER = 3;
 
   private final City city;
   private final Rules rules;
-  private final boolean withRelations;
+  private final boolean withValues;
   private final Set<Report> counted = new HashSet<>();
 
   /**
-   * @param withRelations whether it also publishes who the influencers were
+   * @param withValues whether it also publishes who the influencers were, and how soon it was
+   *     answered
    */
-  Publisher(City city, Rules rules, boolean withRelations) {
+  Publisher(City city, Rules rules, boolean withValues) {
     this.city = city;
     this.rules = rules;
-    this.withRelations = withRelations;
+    this.withValues = withValues;
   }
 
   /**
@@ -49,6 +51,7 @@ final class Publisher {
         CountingPlan.begin(2000 + year, firstMonth, city.departments(year, firstMonth));
     Tally tally = new Tally(rules.leastReporters());
     Tally relations = new Tally(City.RELATIONS, rules.leastReporters());
+    Tally answers = new Tally(City.ANSWERS, rules.leastReporters());
     TreeMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
     List<CellKey> changes = new ArrayList<>();
     HashMap<Base, Integer> truth = new HashMap<>();
@@ -69,9 +72,11 @@ final class Publisher {
           for (String category : report.categoriesIn(now)) {
             count(truth, persons, new Base(area, category, month), report);
           }
-          if (withRelations) {
+          if (withValues) {
             relations.add(area, month, Set.of(report.relation()), report.reporter());
             count(truth, persons, new Base(area, report.relation(), month), report);
+            answers.add(area, month, Set.of(report.answer()), report.reporter());
+            count(truth, persons, new Base(area, report.answer(), month), report);
           }
         }
       }
@@ -81,11 +86,11 @@ final class Publisher {
       Outcome categories =
           CategoryRelease.release(plan.tree(), tally, month, cells, rules, () -> false);
       outcomes.add(categories);
-      if (withRelations && month % 3 == 0) {
+      if (withValues && month % 3 == 0) {
         Map<CellKey, Optional<Integer>> known = new TreeMap<>(cells);
         known.putAll(categories.cells());
         outcomes.add(
-            ValueRelease.release(
+            ValueRelease.ofAuthorities(
                 plan.tree(),
                 relations,
                 City.RELATIONS,
@@ -95,22 +100,41 @@ final class Publisher {
                 known,
                 rules,
                 () -> false));
+        if (month - QUARTER >= firstMonth) {
+          outcomes.add(release(plan, answers, month - QUARTER, known));
+        }
       }
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
       for (Outcome outcome : outcomes) {
-        withheld += outcome.isWithheld() ? 1 : 0;
-        outcome
-            .cells()
-            .forEach(
-                (key, value) -> {
-                  if (cells.containsKey(key)) {
-                    changes.add(key);
-                  }
-                  cells.put(key, value);
-                });
+        withheld += keep(outcome, cells, changes);
       }
     }
+    if (withValues) {
+      // In the next year, when its first quarter is closed.
+      withheld += keep(release(plan, answers, MONTHS, cells), cells, changes);
+    }
     return new Published(plan.tree(), cells, changes, Map.of(), truth, persons, longest, withheld);
+  }
+
+  private Outcome release(
+      CountingPlan plan, Tally answers, int month, Map<CellKey, Optional<Integer>> known) {
+    return ValueRelease.ofMunicipality(
+        plan.tree(), answers, City.ANSWERS, month, known, known, rules, () -> false);
+  }
+
+  /** Returns how many releases were kept back. */
+  private static int keep(
+      Outcome outcome, Map<CellKey, Optional<Integer>> cells, List<CellKey> changes) {
+    outcome
+        .cells()
+        .forEach(
+            (key, value) -> {
+              if (cells.containsKey(key)) {
+                changes.add(key);
+              }
+              cells.put(key, value);
+            });
+    return outcome.isWithheld() ? 1 : 0;
   }
 
   private static boolean isCounted(Report report, int now) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param party whether a manager is party to it, or it is sealed
  * @param erasedFrom the month from which it is destroyed; 0 when it is kept
  * @param relation who the influencer was, one of {@link City#RELATIONS}
+ * @param answer how soon it was answered, one of {@link City#ANSWERS}
  */
 record Report(
     String unit,
@@ -29,7 +30,8 @@ record Report(
     int duplicateUntil,
     boolean party,
     int erasedFrom,
-    String relation) {
+    String relation,
+    String answer) {
 
   Set<String> categoriesIn(int month) {
     return recoded != null && month > received ? recoded : categories;
