@@ -64,7 +64,15 @@ class FigureTest extends FigureTesting {
                 "incidents-by-category-year",
                 "incidents-month",
                 "incidents-quarter",
-                "incidents-apart-year"))
+                "incidents-apart-year",
+                "incidents-by-relation-quarter",
+                "incidents-by-relation-year",
+                "incidents-by-channel-quarter",
+                "incidents-by-channel-year",
+                "incidents-by-work-task-quarter",
+                "incidents-by-work-task-year",
+                "incidents-by-contact-quarter",
+                "incidents-by-contact-year"))
         .body("tables[0].firstPeriod", equalTo("2031M10"))
         .body("tables[0].lastPeriod", equalTo("2031M12"))
         .body("tables[1].lastPeriod", equalTo("2031K4"))
@@ -138,6 +146,100 @@ class FigureTest extends FigureTesting {
     assertThat(ints(apart.path("value"))).containsExactly(6, 6);
     assertThat(sql.first("SELECT salt IS NULL FROM figure_year", row -> row.getBoolean(1)))
         .contains(true);
+  }
+
+  @Test
+  void tellsWhoHowAndHowItWentOnceEveryReportHasHadAQuarter() {
+    report(JANUARY, 160);
+    sql.update(
+        """
+        UPDATE follow_up SET influencer_relation = 'BRUKARE', channel = 'TELEFON', work_task = 'AVSLAG',
+          contacted_at = received_at + interval '2 hours', risk_consequence = 3, risk_likelihood = 2,
+          analysed_at = received_at, verdict = 'SOLVED', verdict_at = received_at,
+          closed_at = received_at + interval '40 days'
+        """);
+    sql.update(
+        """
+        INSERT INTO outcome_given (follow_up_id, number, at, by, result, message)
+        SELECT id, 1, received_at + interval '5 days', id, 'MEASURES_TAKEN', '' FROM follow_up
+        """);
+    sql.update(
+        """
+        INSERT INTO duty (follow_up_id, kind, since, due_at, state, settled_at, settled_by)
+        SELECT id, 'POLICE', received_at, received_at + interval '3 days', 'DONE',
+               received_at + interval '2 days', id FROM follow_up
+        """);
+    report(JANUARY.plusMonths(1), 40);
+    YearMonth march = JANUARY.plusMonths(2);
+    releaseUntil(march);
+
+    assertThat(firstValue("incidents-by-channel-quarter", "valuecodes[kanal]=TELEFON"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-relation-quarter",
+                "valuecodes[relation]=SAKNAS"))
+        .isEqualTo(40);
+    assertThat(firstValue("incidents-by-contact-quarter", "valuecodes[kontakt]=SENARE"))
+        .isEqualTo(40);
+    committee().get(TABLES + "/incidents-by-answer-quarter/data").then().statusCode(404);
+
+    // What changes after the quarter's reports are looked at alters nothing.
+    releaseUntil(march.plusMonths(3));
+    sql.update("UPDATE follow_up SET verdict = NULL, verdict_at = NULL");
+    releaseUntil(march.plusMonths(6));
+    assertThat(
+            firstValue("incidents-by-answer-quarter", "valuecodes[svar]=D7&valuecodes[Tid]=2031K1"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-closing-quarter", "valuecodes[avslut]=D90&valuecodes[Tid]=2031K1"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-verdict-quarter", "valuecodes[omdome]=LOST&valuecodes[Tid]=2031K1"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-police-quarter", "valuecodes[polis]=JA&valuecodes[Tid]=2031K1"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-severity-quarter", "valuecodes[allvar]=3&valuecodes[Tid]=2031K1"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-duties-quarter", "valuecodes[plikter]=I_TID&valuecodes[Tid]=2031K1"))
+        .isEqualTo(160);
+    assertThat(
+            firstValue(
+                "incidents-by-recoding-quarter",
+                "valuecodes[omkodning]=SAMMA&valuecodes[Tid]=2031K1"))
+        .isEqualTo(200);
+    JsonNode quarters = data("incidents-by-answer-quarter", "");
+    assertThat(quarters.path("id").get(1).asText()).isEqualTo("svar");
+    assertThat(ints(quarters.path("size"))).containsExactly(1, 5, 1, 2);
+    committee()
+        .get(TABLES + "/incidents-by-answer-quarter/data?valuecodes[kategori]=HOT")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void keepsApartWhoReportedUntilTheYearsLastFiguresAreReleased() {
+    YearMonth december = YearMonth.of(2031, 12);
+    report(december, 60);
+    releaseUntil(december);
+    assertThat(reportersKept()).isEqualTo(60);
+    releaseUntil(december.plusMonths(3));
+    assertThat(reportersKept()).isZero();
+    assertThat(firstValue("incidents-by-verdict-year", "valuecodes[omdome]=OBESVARAD"))
+        .isEqualTo(60);
+  }
+
+  private int reportersKept() {
+    return sql.first("SELECT count(reporter) FROM counted_report", row -> row.getInt(1))
+        .orElseThrow();
   }
 
   @Test
@@ -236,7 +338,9 @@ class FigureTest extends FigureTesting {
             "incidents-by-category-year",
             "incidents-month",
             "incidents-quarter",
-            "incidents-apart-year")) {
+            "incidents-apart-year",
+            "incidents-by-relation-quarter",
+            "incidents-by-contact-year")) {
       for (int i = 0; i < 5; i++) {
         String query = i == 0 ? "" : someSelection(table, random);
         JsonNode dataset = data(table, query);
@@ -358,8 +462,8 @@ class FigureTest extends FigureTesting {
         """);
     sql.update(
         """
-        INSERT INTO frozen_cell (period, region, category)
-        SELECT '2031', 'R' || n, 'T' FROM generate_series(1, 100) n
+        INSERT INTO frozen_cell (variable, period, region, code)
+        SELECT 'kategori', '2031', 'R' || n, 'T' FROM generate_series(1, 100) n
         """);
     committee()
         .get(all)
@@ -408,7 +512,7 @@ class FigureTest extends FigureTesting {
     int shown = 0;
     for (JsonNode cell : signed.path("cells")) {
       if (cell.path("region").asText().equals("KOMMUN")
-          && cell.path("category").asText().equals("T")) {
+          && cell.path("code").asText().equals("T")) {
         assertThat(cell.path("value").asInt()).isEqualTo(100);
         shown++;
       }
@@ -466,8 +570,12 @@ class FigureTest extends FigureTesting {
         parties.isEmpty() ? "{\"roles\": []}" : "{\"roles\": [\"" + parties.getFirst() + "\"]}",
         at);
     sql.update(
-        "INSERT INTO case_categories (incident_id, categories, decided) VALUES (?, ?::jsonb, true)",
+        """
+        INSERT INTO case_categories (incident_id, categories, first_categories, decided)
+        VALUES (?, ?::jsonb, ?::jsonb, true)
+        """,
         id,
+        categories,
         categories);
     return id;
   }
@@ -504,7 +612,10 @@ class FigureTest extends FigureTesting {
     JsonNode dimensions =
         read(committee().get(TABLES + "/" + table + "/metadata").asString()).path("dimension");
     List<String> chosen = new ArrayList<>();
-    for (String dimension : List.of("region", "kategori", "Tid")) {
+    List<String> names = new ArrayList<>();
+    dimensions.fieldNames().forEachRemaining(names::add);
+    names.remove("ContentsCode");
+    for (String dimension : names) {
       List<String> codes = new ArrayList<>();
       dimensions
           .path(dimension)

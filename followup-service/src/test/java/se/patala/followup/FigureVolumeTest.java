@@ -110,10 +110,11 @@ class FigureVolumeTest extends FigureTesting {
         reports);
     sql.update(
         """
-        INSERT INTO case_categories (incident_id, categories, decided)
-        SELECT id, jsonb_build_array((ARRAY['TRAK', 'HOT', 'VALD', 'SKAD', 'OVR'])
-                 [1 + floor(5 * power(random(), 2))::int]), true
-        FROM follow_up
+        INSERT INTO case_categories (incident_id, categories, first_categories, decided)
+        SELECT id, categories, categories, true
+        FROM (SELECT id, jsonb_build_array((ARRAY['TRAK', 'HOT', 'VALD', 'SKAD', 'OVR'])
+                           [1 + floor(5 * power(random(), 2))::int]) AS categories
+              FROM follow_up) f
         """);
   }
 

@@ -25,7 +25,7 @@ public final class CategoryRelease {
       Map<CellKey, Optional<Integer>> earlier,
       Rules rules,
       BooleanSupplier outOfTime) {
-    CategorySystem system = new CategorySystem(tree, tally, month, earlier, rules, false);
+    CategorySystem system = new CategorySystem(tree, tally, month, earlier, rules);
     system.addAll();
     tree.areas().forEach(area -> system.cells().addInsider(system.knownTo(area)));
     return Outcome.of(system.cells(), system.due(), rules, outOfTime);

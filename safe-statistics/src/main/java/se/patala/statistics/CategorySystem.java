@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import se.patala.statistics.CategoryLadder.Rung;
 import se.patala.statistics.YearTree.Area;
@@ -36,7 +35,6 @@ final class CategorySystem {
   private final int month;
   private final Map<CellKey, Optional<Integer>> earlier;
   private final Rules rules;
-  private final boolean decided;
   private final CellSystem system = new CellSystem();
   private final Map<Count, Integer> counts = new LinkedHashMap<>();
   private final Map<Integer, CellKey> due = new HashMap<>();
@@ -51,22 +49,15 @@ final class CategorySystem {
 
   /**
    * @param month the month of the tree's year that is closed, 1 to 12
-   * @param earlier every cell of the year that was decided on
-   * @param decided whether those that end with the month are among them
+   * @param earlier every cell of the year that earlier releases decided on
    */
   CategorySystem(
-      YearTree tree,
-      Tally tally,
-      int month,
-      Map<CellKey, Optional<Integer>> earlier,
-      Rules rules,
-      boolean decided) {
+      YearTree tree, Tally tally, int month, Map<CellKey, Optional<Integer>> earlier, Rules rules) {
     this.tree = tree;
     this.tally = tally;
     this.month = month;
     this.earlier = earlier;
     this.rules = rules;
-    this.decided = decided;
   }
 
   /** Adds all counts and cells, but nobody who knows some of them. */
@@ -80,7 +71,7 @@ final class CategorySystem {
     return system;
   }
 
-  /** What is decided on, by index of the cell; nothing where it is decided. */
+  /** What is decided on, by index of the cell. */
   Map<Integer, CellKey> due() {
     return due;
   }
@@ -90,14 +81,6 @@ final class CategorySystem {
     return counts.entrySet().stream()
         .filter(count -> own.isKnownIn(count.getKey().area()))
         .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  /** The indices of all of an area's reports in some months. */
-  List<Integer> totals(Area area, IntStream months) {
-    return months
-        .mapToObj(m -> new Count(area, CategoryLadder.TOTAL, m))
-        .flatMap(count -> Stream.ofNullable(counts.get(count)))
         .toList();
   }
 
@@ -151,7 +134,7 @@ final class CategorySystem {
                 requireUnchanged(rung.key(), value);
               }
               int index = system.addCell(rung.toString(), parts, standing, loss(rung));
-              if (isDue(rung)) {
+              if (rung.isDue(month)) {
                 due.put(index, rung.key());
               }
             });
@@ -178,15 +161,11 @@ final class CategorySystem {
     }
   }
 
-  private boolean isDue(Rung rung) {
-    return !decided && rung.isDue(month);
-  }
-
   private Optional<Standing> standing(Rung rung, boolean enough) {
     if (rung.region().small()) {
       return Optional.of(enough ? Standing.PRIVATE : Standing.SENSITIVE);
     }
-    if (isDue(rung)) {
+    if (rung.isDue(month)) {
       return Optional.of(enough ? Standing.CANDIDATE : Standing.SENSITIVE);
     }
     if (!rung.region().published()

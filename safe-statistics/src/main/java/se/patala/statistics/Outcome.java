@@ -25,6 +25,13 @@ public record Outcome(SortedMap<CellKey, Optional<Integer>> cells, Protection.Fi
     return !findings.allowPublication();
   }
 
+  /** With other cells that are hidden without a doubt. */
+  Outcome withHidden(List<CellKey> others) {
+    SortedMap<CellKey, Optional<Integer>> all = new TreeMap<>(cells);
+    others.forEach(key -> all.put(key, Optional.empty()));
+    return new Outcome(all, findings);
+  }
+
   /**
    * @param due what is decided on, by index of the cell
    */

@@ -67,6 +67,18 @@ public record Period(int year, Length length, int number) implements Comparable<
         : Optional.empty();
   }
 
+  /** The period of the same length before this one. */
+  public Period before() {
+    return number == 1
+        ? new Period(year - 1, length, length.inAYear())
+        : new Period(year, length, number - 1);
+  }
+
+  /** Whether it is over when another one begins. */
+  public boolean endsBefore(Period other) {
+    return year < other.year || (year == other.year && lastMonth() < other.firstMonth());
+  }
+
   /** Whether it begins before another one does. */
   public boolean beginsBefore(Period other) {
     return year < other.year || (year == other.year && firstMonth() < other.firstMonth());

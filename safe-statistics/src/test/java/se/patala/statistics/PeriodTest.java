@@ -25,6 +25,15 @@ class PeriodTest {
     assertThat(Period.parse("2026M05").endingWith(Length.QUARTER)).isEmpty();
   }
 
+  @Test
+  void knowsWhatCameBefore() {
+    assertThat(Period.parse("2026K1").before()).isEqualTo(Period.parse("2025K4"));
+    assertThat(Period.parse("2026M05").before()).isEqualTo(Period.parse("2026M04"));
+    assertThat(Period.parse("2025K3").endsBefore(Period.parse("2025M10"))).isTrue();
+    assertThat(Period.parse("2025K4").endsBefore(Period.parse("2025M12"))).isFalse();
+    assertThat(Period.parse("2025K4").endsBefore(Period.parse("2026M01"))).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "26", "2026M13", "2026M1", "2026K5", "2026K0", "2026M01x", "2026-01"})
   void refusesWhatIsNoPeriod(String code) {

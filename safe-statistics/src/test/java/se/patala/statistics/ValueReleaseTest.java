@@ -29,7 +29,6 @@ class ValueReleaseTest {
               .toList());
 
   private final Tally tally = new Tally(VALUES, 3);
-  private final Tally byCategory = new Tally(3);
   private int reporter;
 
   /** In each of the quarter's months. */
@@ -41,8 +40,6 @@ class ValueReleaseTest {
 
   private void report(int times, String area, int month, String value) {
     for (int i = 0; i < times; i++) {
-      String category = CategoryLadder.CATEGORIES.get(i % CategoryLadder.CATEGORIES.size());
-      byCategory.add(area, month, Set.of(category), reporter);
       tally.add(area, month, Set.of(value), reporter++);
     }
   }
@@ -51,84 +48,36 @@ class ValueReleaseTest {
     return new CellKey(region, value, new Period(2026, length, number));
   }
 
-  private Outcome release(int month) {
-    Map<CellKey, Optional<Integer>> categories = new TreeMap<>();
-    for (int m = 1; m <= month; m++) {
-      categories.putAll(
-          CategoryRelease.release(TREE, byCategory, m, categories, Rules.STANDARD, () -> false)
-              .cells());
-    }
-    return ValueRelease.ofAuthorities(
-        TREE, tally, VALUES, month, Map.of(), byCategory, categories, Rules.STANDARD, () -> false);
-  }
-
-  @Test
-  void showsWhatCountsEnoughEverywhere() {
-    for (String area : List.of("A1", "B1", "C1", "D1", "E1")) {
-      VALUES.forEach(value -> reportMonthly(30, area, value));
-    }
-    Outcome outcome = release(3);
-
-    assertThat(outcome.isWithheld()).isFalse();
-    assertThat(outcome.cells())
-        .hasSize(18)
-        .containsEntry(cell("KOMMUN", "CLIENT", Length.QUARTER, 1), Optional.of(450))
-        .containsEntry(cell("E", "COLLEAGUE", Length.QUARTER, 1), Optional.of(90));
-  }
-
-  @Test
-  void hidesAnotherBesideOneThatCountsTooFew() {
-    for (String area : List.of("A1", "B1", "C1", "D1", "E1")) {
-      reportMonthly(40, area, "CLIENT");
-      reportMonthly(40, area, "RELATIVE");
-      if (!area.equals("A1")) {
-        reportMonthly(30, area, "COLLEAGUE");
-      }
-    }
-    report(2, "A1", 1, "COLLEAGUE");
-    Outcome outcome = release(3);
-
-    assertThat(outcome.isWithheld()).isFalse();
-    assertThat(outcome.cells())
-        .containsEntry(cell("A", "COLLEAGUE", Length.QUARTER, 1), Optional.empty());
-    // Of the same nämnd, since its total is known; and of another one, since the municipality's is.
-    assertThat(hiddenIn(outcome, "A")).isGreaterThan(1);
-    assertThat(outcome.cells().values().stream().filter(Optional::isEmpty)).hasSizeGreaterThan(3);
-  }
-
-  private static long hiddenIn(Outcome outcome, String region) {
-    return outcome.cells().entrySet().stream()
-        .filter(cell -> cell.getKey().region().equals(region) && cell.getValue().isEmpty())
-        .count();
-  }
-
-  @Test
-  void tellsNothingWhereTheTotalIsHidden() {
-    for (String area : List.of("A1", "C1", "D1", "E1")) {
-      VALUES.forEach(value -> reportMonthly(30, area, value));
-    }
-    report(4, "B1", 1, "CLIENT");
-
-    assertThat(hiddenIn(release(3), "B")).isEqualTo(VALUES.size());
-  }
-
-  private Outcome releaseOfMunicipality(Map<CellKey, Optional<Integer>> categories) {
-    return ValueRelease.ofMunicipality(
+  private Outcome release(Map<CellKey, Optional<Integer>> categories) {
+    return ValueRelease.release(
         TREE, tally, VALUES, 3, Map.of(), categories, Rules.STANDARD, () -> false);
   }
 
   private static final CellKey TOTAL = cell("KOMMUN", CategoryLadder.TOTAL, Length.QUARTER, 1);
 
   @Test
-  void ofTheMunicipalityNeverHidesOneValueAlone() {
+  void showsWhatCountsEnough() {
+    for (String area : List.of("A1", "B1", "C1", "D1", "E1")) {
+      VALUES.forEach(value -> reportMonthly(30, area, value));
+    }
+    Outcome outcome = release(Map.of(TOTAL, Optional.of(1350)));
+
+    assertThat(outcome.isWithheld()).isFalse();
+    assertThat(outcome.cells())
+        .hasSize(3)
+        .containsEntry(cell("KOMMUN", "CLIENT", Length.QUARTER, 1), Optional.of(450));
+  }
+
+  @Test
+  void neverHidesOneValueAlone() {
     reportMonthly(20, "A1", "CLIENT");
     reportMonthly(8, "B1", "CLIENT");
-    // Who works in one of these areas still does not know how many come from the other.
     reportMonthly(4, "C1", "RELATIVE");
     reportMonthly(5, "E1", "RELATIVE");
     report(2, "D1", 1, "COLLEAGUE");
-    Outcome outcome = releaseOfMunicipality(Map.of(TOTAL, Optional.of(113)));
+    Outcome outcome = release(Map.of(TOTAL, Optional.of(113)));
 
+    // Whoever works in C1 knows 12 of the relatives, and still not how many more there are.
     assertThat(outcome.isWithheld()).isFalse();
     assertThat(outcome.cells())
         .hasSize(3)
@@ -138,17 +87,48 @@ class ValueReleaseTest {
   }
 
   @Test
-  void ofTheMunicipalityShowsNothingWhereTheTotalIsHidden() {
-    VALUES.forEach(value -> reportMonthly(30, "A1", value));
+  void showsNothingWhereTheTotalIsHidden() {
+    report(2, "A1", 1, "CLIENT");
+    Outcome outcome = release(Map.of(TOTAL, Optional.empty()));
 
-    assertThat(releaseOfMunicipality(Map.of(TOTAL, Optional.empty())).cells().values())
-        .hasSize(3)
-        .allMatch(Optional::isEmpty);
+    assertThat(outcome.isWithheld()).isFalse();
+    assertThat(outcome.cells().values()).hasSize(3).allMatch(Optional::isEmpty);
+  }
+
+  @Test
+  void tellsNothingOfAYearWithAQuarterWhoseTotalIsHidden() {
+    Map<CellKey, Optional<Integer>> totals = new TreeMap<>();
+    for (int quarter = 1; quarter <= 4; quarter++) {
+      totals.put(cell("KOMMUN", "T", Length.QUARTER, quarter), Optional.of(900));
+      for (String area : List.of("A1", "B1", "C1")) {
+        for (String value : VALUES) {
+          report(100, area, quarter * 3, value);
+        }
+      }
+    }
+    assertThat(ofTheYear(totals)).containsOnly(Optional.of(1200));
+
+    totals.put(cell("KOMMUN", "T", Length.QUARTER, 2), Optional.empty());
+    assertThat(ofTheYear(totals)).containsOnly(Optional.empty());
+  }
+
+  private List<Optional<Integer>> ofTheYear(Map<CellKey, Optional<Integer>> totals) {
+    totals.put(cell("KOMMUN", "T", Length.YEAR, 1), Optional.of(3600));
+    Outcome outcome =
+        ValueRelease.release(
+            TREE, tally, VALUES, 12, Map.of(), totals, Rules.STANDARD, () -> false);
+    return VALUES.stream()
+        .map(value -> outcome.cells().get(cell("KOMMUN", value, Length.YEAR, 1)))
+        .toList();
   }
 
   @Test
   void refusesAMonthWithWhichNoQuarterEnds() {
-    assertThatThrownBy(() -> release(4)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                ValueRelease.release(
+                    TREE, tally, VALUES, 4, Map.of(), Map.of(), Rules.STANDARD, () -> false))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -86,22 +86,12 @@ final class Publisher {
       Outcome categories =
           CategoryRelease.release(plan.tree(), tally, month, cells, rules, () -> false);
       outcomes.add(categories);
-      if (withValues && month % 3 == 0) {
+      if (withValues && month % QUARTER == 0) {
         Map<CellKey, Optional<Integer>> known = new TreeMap<>(cells);
         known.putAll(categories.cells());
-        outcomes.add(
-            ValueRelease.ofAuthorities(
-                plan.tree(),
-                relations,
-                City.RELATIONS,
-                month,
-                known,
-                tally,
-                known,
-                rules,
-                () -> false));
+        outcomes.add(release(plan, relations, City.RELATIONS, month, known));
         if (month - QUARTER >= firstMonth) {
-          outcomes.add(release(plan, answers, month - QUARTER, known));
+          outcomes.add(release(plan, answers, City.ANSWERS, month - QUARTER, known));
         }
       }
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
@@ -111,15 +101,19 @@ final class Publisher {
     }
     if (withValues) {
       // In the next year, when its first quarter is closed.
-      withheld += keep(release(plan, answers, MONTHS, cells), cells, changes);
+      withheld += keep(release(plan, answers, City.ANSWERS, MONTHS, cells), cells, changes);
     }
     return new Published(plan.tree(), cells, changes, Map.of(), truth, persons, longest, withheld);
   }
 
   private Outcome release(
-      CountingPlan plan, Tally answers, int month, Map<CellKey, Optional<Integer>> known) {
-    return ValueRelease.ofMunicipality(
-        plan.tree(), answers, City.ANSWERS, month, known, known, rules, () -> false);
+      CountingPlan plan,
+      Tally tally,
+      List<String> values,
+      int month,
+      Map<CellKey, Optional<Integer>> known) {
+    return ValueRelease.release(
+        plan.tree(), tally, values, month, known, known, rules, () -> false);
   }
 
   /** Returns how many releases were kept back. */

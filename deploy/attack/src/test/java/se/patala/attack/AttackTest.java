@@ -68,7 +68,7 @@ class AttackTest {
     assertThat(published.withheld()).isZero();
   }
 
-  /** Two other tables about the same reports: by nämnd, and of the whole city a quarter later. */
+  /** Two other tables about the same reports, one of them a quarter later. */
   @ParameterizedTest
   @MethodSource("cities")
   void tablesHeldBesideEachOtherTellNoMore(CityPlan plan) {

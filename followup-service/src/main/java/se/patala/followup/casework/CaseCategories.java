@@ -47,17 +47,24 @@ class CaseCategories {
   }
 
   private void put(UUID incidentId, List<Category> categories, boolean decided, String condition) {
+    String codes = written(categories);
+    sql.update(
+        """
+        INSERT INTO case_categories AS c (incident_id, categories, first_categories, decided)
+        VALUES (?, ?::jsonb, ?::jsonb, ?)
+        ON CONFLICT (incident_id) DO UPDATE
+        SET categories = excluded.categories, decided = excluded.decided
+        """
+            + condition,
+        incidentId,
+        codes,
+        codes,
+        decided);
+  }
+
+  private String written(List<Category> categories) {
     try {
-      sql.update(
-          """
-          INSERT INTO case_categories AS c (incident_id, categories, decided) VALUES (?, ?::jsonb, ?)
-          ON CONFLICT (incident_id) DO UPDATE
-          SET categories = excluded.categories, decided = excluded.decided
-          """
-              + condition,
-          incidentId,
-          json.writeValueAsString(categories),
-          decided);
+      return json.writeValueAsString(categories);
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("Codes have no JSON form", failure);
     }

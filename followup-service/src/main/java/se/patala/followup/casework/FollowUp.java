@@ -74,6 +74,12 @@ class FollowUp {
   private @Nullable LocalDate occurredOn;
   private @Nullable String influencerRelation;
 
+  @SuppressWarnings("UnusedVariable") // for figures, which ask the database
+  private @Nullable String channel;
+
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable String workTask;
+
   @JdbcTypeCode(SqlTypes.JSON)
   private Facts facts;
 
@@ -164,6 +170,8 @@ class FollowUp {
     this.receivedAt = report.receivedAt();
     this.occurredOn = report.occurredOn();
     this.influencerRelation = report.influencerRelation();
+    this.channel = report.channel();
+    this.workTask = report.workTask();
     this.facts = Facts.unclear(report.dangerToLifeOrHealth());
     this.toldInjury = Answer.UNCLEAR;
     this.toldClientAffected = Answer.UNCLEAR;
@@ -180,6 +188,12 @@ class FollowUp {
     }
     if (amended.influencerRelation() != null) {
       this.influencerRelation = amended.influencerRelation();
+    }
+    if (amended.channel() != null) {
+      this.channel = amended.channel();
+    }
+    if (amended.workTask() != null) {
+      this.workTask = amended.workTask();
     }
   }
 

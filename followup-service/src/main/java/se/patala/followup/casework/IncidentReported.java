@@ -16,4 +16,6 @@ record IncidentReported(
     Instant receivedAt,
     @Nullable LocalDate occurredOn,
     @Nullable String influencerRelation,
+    @Nullable String channel,
+    @Nullable String workTask,
     boolean dangerToLifeOrHealth) {}

@@ -52,6 +52,8 @@ class ReportNews {
       UUID addendumId,
       @Nullable LocalDate occurredOn,
       @Nullable String influencerRelation,
+      @Nullable String channel,
+      @Nullable String workTask,
       @Nullable Boolean dangerToLifeOrHealth) {}
 
   /** What this service needs of {@code patala.incident.message-posted.v1}. */

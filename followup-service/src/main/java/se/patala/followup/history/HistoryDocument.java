@@ -26,6 +26,13 @@ record HistoryDocument(
       @NotEmpty List<@NotNull @Pattern(regexp = "TRAK|HOT|VALD|SKAD|OVR") String> categories,
       @Pattern(regexp = "BRUKARE|ANHORIG|MEDB|CHEF|POLITIKER|KOLLEGA|ORG|OKAND|ANNAN")
           @Nullable String influencerRelation,
+      @Pattern(
+              regexp =
+                  "MOTE|HEMBESOK|FORRATTNING|TELEFON|SMS|EPOST|BREV|SOCIALA_MEDIER|DIGITALT_MOTE|PRIVAT|VIA_ANNAN")
+          @Nullable String channel,
+      @Pattern(
+              regexp = "AVSLAG|TVANGSATGARD|UTREDNING|UTBETALNING|HEMBESOK|TILLSYN|RECEPTION|ANNAT")
+          @Nullable String workTask,
       @Schema(format = "uuid") @Nullable UUID reporterId,
       @NotNull @Schema(format = "date-time", examples = "2025-03-28T14:00:00Z") Instant closedAt) {}
 }

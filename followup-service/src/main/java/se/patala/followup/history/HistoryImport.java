@@ -65,21 +65,27 @@ class HistoryImport {
             event.reporterId(),
             event.receivedAt().atOffset(ZoneOffset.UTC),
             event.influencerRelation(),
+            event.channel(),
+            event.workTask(),
             written(Facts.unclear(false)),
             event.closedAt().atOffset(ZoneOffset.UTC)
           });
-      categories.add(new @Nullable Object[] {id, written(event.categories())});
+      String codes = written(event.categories());
+      categories.add(new @Nullable Object[] {id, codes, codes});
     }
     sql.batch(
         """
         INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
-          without_name, received_at, influencer_relation, facts, facts_confirmed, status, resolution,
-          closed_at, next_step, source)
-        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, ?::jsonb, false, 'CLOSED', 'HANDLED', ?, 'NONE', 'HISTORY')
+          without_name, received_at, influencer_relation, channel, work_task, facts, facts_confirmed,
+          status, resolution, closed_at, next_step, source)
+        VALUES (?, 0, 0, ?, ?, ?, true, ?, ?, ?, ?, ?::jsonb, false, 'CLOSED', 'HANDLED', ?, 'NONE', 'HISTORY')
         """,
         cases);
     sql.batch(
-        "INSERT INTO case_categories (incident_id, categories, decided) VALUES (?, ?::jsonb, true)",
+        """
+        INSERT INTO case_categories (incident_id, categories, first_categories, decided)
+        VALUES (?, ?::jsonb, ?::jsonb, true)
+        """,
         categories);
   }
 

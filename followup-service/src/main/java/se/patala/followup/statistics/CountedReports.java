@@ -1,6 +1,7 @@
 package se.patala.followup.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ import se.patala.statistics.Tally;
 
 /**
  * Counts every report once: in the first month that is closed after it was received and known to
- * count, under the categories that it has then. What changes later alters nothing.
+ * count, under the categories that it has then. What changes later alters nothing. How it went is
+ * looked at once more, a quarter later.
  *
  * <p>Left out are duplicates and what was not reportable. What has a party, and what is or seems to
  * be corruption, counts for the whole municipality and the whole year only. Events of an imported
@@ -52,11 +54,19 @@ class CountedReports {
 
   private static final String COUNT =
       """
-      INSERT INTO counted_report (follow_up_id, year, month, area, categories, decided, reporter)
+      INSERT INTO counted_report (follow_up_id, year, month, area, categories, decided, reporter,
+        relation, channel, work_task, contact)
       SELECT w.id, y.year, ?, y.plan -> 'areaOfUnit' ->> w.unit_id::text, w.categories, w.decided,
-             sha256(y.salt || uuid_send(w.reporter_id))
+             sha256(y.salt || uuid_send(w.reporter_id)), w.influencer_relation, w.channel,
+             w.work_task, w.contact
       FROM figure_year y CROSS JOIN (
-        SELECT f.id, f.unit_id, f.reporter_id, k.categories, coalesce(c.decided, false) AS decided
+        SELECT f.id, f.unit_id, f.reporter_id, k.categories, coalesce(c.decided, false) AS decided,
+               f.influencer_relation, f.channel, f.work_task,
+               CASE WHEN f.source = 'HISTORY' THEN NULL
+                    WHEN f.contacted_at <= f.received_at + interval '1 day' THEN 'D1'
+                    WHEN f.contacted_at <= f.received_at + interval '3 days' THEN 'D3'
+                    WHEN f.contacted_at <= f.received_at + interval '7 days' THEN 'D7'
+                    ELSE 'SENARE' END AS contact
       """
           + UNCOUNTED
           + OPENLY
@@ -78,6 +88,50 @@ class CountedReports {
             ) w WHERE y.year = ?
             """;
 
+  /** How it had gone; nothing but the closing is known of an imported history. */
+  private static final String SETTLE =
+      """
+      UPDATE counted_report r
+      SET closing = CASE WHEN f.closed_at <= f.received_at + interval '30 days' THEN 'D30'
+                         WHEN f.closed_at <= f.received_at + interval '90 days' THEN 'D90'
+                         ELSE 'SENARE' END,
+          answer = CASE WHEN f.source = 'HISTORY' THEN NULL
+                        WHEN g.first_at <= f.received_at + interval '7 days' THEN 'D7'
+                        WHEN g.first_at <= f.received_at + interval '30 days' THEN 'D30'
+                        WHEN g.first_at <= f.received_at + interval '90 days' THEN 'D90'
+                        ELSE 'SENARE' END,
+          verdict = CASE WHEN f.source = 'HISTORY' THEN NULL
+                         WHEN f.verdict = 'SOLVED' THEN 'LOST'
+                         WHEN f.reopened_at IS NOT NULL THEN 'INTE_LOST'
+                         WHEN f.outcome_given_at IS NOT NULL THEN 'TYST'
+                         ELSE 'OBESVARAD' END,
+          police = CASE WHEN f.source = 'HISTORY' THEN NULL
+                        WHEN d.police = 'DONE' THEN 'JA'
+                        WHEN d.police = 'NOT_APPLICABLE' THEN 'NEJ'
+                        WHEN d.police = 'OPEN' THEN 'OPPEN'
+                        ELSE 'EJ_AKTUELL' END,
+          severity = CASE WHEN f.source = 'HISTORY' THEN NULL
+                          ELSE coalesce(f.risk_consequence::text, 'EJ_BEDOMD') END,
+          duties = CASE WHEN f.source = 'HISTORY' THEN NULL
+                        WHEN d.missed > 0 THEN 'BRIST' WHEN d.due > 0 THEN 'I_TID' ELSE 'INGA' END,
+          recoding = CASE WHEN f.source = 'HISTORY' THEN NULL
+                          WHEN NOT coalesce(c.decided, false) THEN 'EJ_BESLUTAD'
+                          WHEN c.categories @> c.first_categories
+                           AND c.first_categories @> c.categories THEN 'SAMMA'
+                          ELSE 'ANDRAD' END
+      FROM follow_up f
+      LEFT JOIN case_categories c ON c.incident_id = f.id
+      LEFT JOIN LATERAL (
+        SELECT min(at) AS first_at FROM outcome_given o WHERE o.follow_up_id = f.id) g ON true
+      LEFT JOIN LATERAL (
+        SELECT max(state) FILTER (WHERE kind = 'POLICE') AS police,
+               count(*) FILTER (WHERE state = 'DONE' OR (state = 'OPEN' AND due_at < ?)) AS due,
+               count(*) FILTER (WHERE state IN ('DONE', 'OPEN')
+                                  AND coalesce(settled_at, ?) > due_at) AS missed
+        FROM duty WHERE follow_up_id = f.id) d ON true
+      WHERE r.follow_up_id = f.id AND r.area IS NOT NULL AND r.year = ? AND r.month BETWEEN ? AND ?
+      """;
+
   private final Sql sql;
 
   CountedReports(Sql sql) {
@@ -92,6 +146,16 @@ class CountedReports {
     }
   }
 
+  /**
+   * Looks at how it went with a quarter's reports.
+   *
+   * @param last the quarter's last month
+   */
+  void settle(FigureYear year, ReleaseMonth last, Instant now) {
+    int month = last.month().getMonthValue();
+    sql.update(SETTLE, now, now, year.year(), month - 2, month);
+  }
+
   /** The units whose reports would be counted when a month is closed. */
   Set<UUID> waitingUnits(ReleaseMonth month) {
     return Set.copyOf(
@@ -103,25 +167,47 @@ class CountedReports {
   }
 
   /**
-   * When a year is over and released, nothing is left that tells which of its reports came from the
-   * same person.
+   * When all figures of a year are released, nothing is left that tells which of its reports came
+   * from the same person.
    */
   void forgetReporters(FigureYear year) {
     sql.update("UPDATE counted_report SET reporter = NULL WHERE year = ?", year.year());
   }
 
   Tally tally(FigureYear year) {
+    Tally tally = new Tally(year.rules().leastReporters());
+    fill(tally, year, "array(SELECT jsonb_array_elements_text(categories))");
+    return tally;
+  }
+
+  /** What was never said, or is no value any more, is missing. */
+  Tally tally(FigureYear year, Variable variable) {
+    List<String> codes = variable.codes();
+    Tally tally = new Tally(codes, year.rules().leastReporters());
+    fill(
+        tally,
+        year,
+        "ARRAY[CASE WHEN %1$s = ANY ('{%2$s}') THEN %1$s ELSE '%3$s' END]"
+            .formatted(variable.column(), String.join(",", codes), Variable.MISSING.code()));
+    return tally;
+  }
+
+  /**
+   * @param codes an SQL expression: an array of what a report counts under
+   */
+  private void fill(Tally tally, FigureYear year, String codes) {
     int least = year.rules().leastReporters();
-    Tally tally = new Tally(least);
     sql.list(
         """
-        SELECT area, month, array(SELECT jsonb_array_elements_text(categories)) AS categories,
-               count(*) AS reports, count(*) FILTER (WHERE reporter IS NULL) AS nameless,
+        SELECT area, month, codes, count(*) AS reports,
+               count(*) FILTER (WHERE reporter IS NULL) AS nameless,
                coalesce((array_agg(DISTINCT encode(reporter, 'hex'))
                           FILTER (WHERE reporter IS NOT NULL))[1:?], '{}') AS reporters
-        FROM counted_report WHERE year = ? AND area IS NOT NULL
-        GROUP BY area, month, categories
-        """,
+        FROM (SELECT area, month, reporter, %s AS codes
+              FROM counted_report WHERE year = ? AND area IS NOT NULL) counted
+        GROUP BY area, month, codes
+        """
+            .formatted(codes),
         row -> {
           List<Object> reporters =
               new ArrayList<>(Arrays.asList((Object[]) row.getArray("reporters").getArray()));
@@ -132,14 +218,13 @@ class CountedReports {
           tally.add(
               row.getString("area"),
               row.getInt("month"),
-              Set.copyOf(Arrays.asList((String[]) row.getArray("categories").getArray())),
+              Set.copyOf(Arrays.asList((String[]) row.getArray("codes").getArray())),
               row.getInt("reports"),
               reporters);
           return true;
         },
         least,
         year.year());
-    return tally;
   }
 
   /** What counts for the whole municipality and year only, by code; empty where hidden. */

@@ -12,23 +12,24 @@ import java.util.List;
  */
 final class Csv {
 
-  static final List<String> COLUMNS =
-      List.of(
-          Cube.REGION,
-          "regiontext",
-          Cube.CATEGORY,
-          "kategoritext",
-          Cube.TIME,
-          Cube.CONTENTS_CODE,
-          "status");
-
   private static final CsvMapper MAPPER = new CsvMapper();
 
   private Csv() {}
 
+  static List<String> columns(Cube cube) {
+    return List.of(
+        Cube.REGION,
+        "regiontext",
+        cube.variable(),
+        cube.variable() + "text",
+        Cube.TIME,
+        Cube.CONTENTS_CODE,
+        "status");
+  }
+
   static String of(Cube cube) {
     CsvSchema.Builder schema = CsvSchema.builder();
-    COLUMNS.forEach(schema::addColumn);
+    columns(cube).forEach(schema::addColumn);
     List<List<String>> rows = new ArrayList<>();
     cube.forEach(cell -> rows.add(row(cell, cube.english())));
     try {
@@ -51,8 +52,8 @@ final class Csv {
     return List.of(
         cell.region().code(),
         harmless(cell.region().label(english)),
-        cell.category().code(),
-        cell.category().label(english),
+        cell.kind().code(),
+        cell.kind().label(english),
         cell.period().code(),
         value == null ? "" : value.toString(),
         value == null ? Cube.HIDDEN : "");

@@ -11,7 +11,8 @@ import se.patala.statistics.Period;
  * A selection of frozen cells, from which every format is written, so that none can show more than
  * another.
  *
- * @param values row-major over regions, categories and periods; null where hidden
+ * @param kinds values of the table's variable
+ * @param values row-major over regions, kinds and periods; null where hidden
  * @param begins the first month that there are figures of
  * @param updated when the newest of the table's figures was frozen
  * @param decidedTenths of how many of the newest year's reports a person decided the categories
@@ -20,7 +21,7 @@ record Cube(
     FigureTable table,
     String municipality,
     List<Region> regions,
-    List<FigureTable.Category> categories,
+    List<Variable.Value> kinds,
     List<Period> periods,
     List<@Nullable Integer> values,
     Period begins,
@@ -34,14 +35,12 @@ record Cube(
   private static final int WHOLE = 10;
 
   static final String REGION = "region";
-  static final String CATEGORY = "kategori";
   static final String TIME = "Tid";
   static final String CONTENTS = "ContentsCode";
   static final String CONTENTS_CODE = "ANTAL";
 
   /** A cell with what it is about. */
-  record Cell(
-      Region region, FigureTable.Category category, Period period, @Nullable Integer value) {}
+  record Cell(Region region, Variable.Value kind, Period period, @Nullable Integer value) {}
 
   /** Gets the cells in their order. */
   interface Reader {
@@ -51,12 +50,17 @@ record Cube(
   void forEach(Reader reader) {
     int index = 0;
     for (Region region : regions) {
-      for (FigureTable.Category category : categories) {
+      for (Variable.Value kind : kinds) {
         for (Period period : periods) {
-          reader.read(new Cell(region, category, period, values.get(index++)));
+          reader.read(new Cell(region, kind, period, values.get(index++)));
         }
       }
     }
+  }
+
+  /** Code of the dimension that tells what is counted. */
+  String variable() {
+    return table.variable().code();
   }
 
   String title() {

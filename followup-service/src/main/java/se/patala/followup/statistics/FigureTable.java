@@ -6,115 +6,141 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import se.patala.followup.statistics.Region.Level;
+import se.patala.followup.statistics.Variable.Value;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.Period;
 
 /**
  * A table is a rectangle of released cells. Two tables that hold the same cell hold the same row,
  * so none can say what another hides.
+ *
+ * @param kinds values of the variable, in order
+ * @param levels of the regions that it has figures of
+ * @param sv title in Swedish
+ * @param en title in English
  */
-enum FigureTable {
-  BY_CATEGORY_AND_MONTH(
-      "incidents-by-category",
-      Period.Length.MONTH,
-      "Rapporterade händelser efter kategori och månad, hela kommunen",
-      "Reported events by category and month, the whole municipality"),
-  BY_CATEGORY_AND_QUARTER(
-      "incidents-by-category-quarter",
-      Period.Length.QUARTER,
-      "Rapporterade händelser efter kategori, nämnd och kvartal",
-      "Reported events by category, authority and quarter"),
-  BY_CATEGORY_AND_YEAR(
-      "incidents-by-category-year",
-      Period.Length.YEAR,
-      "Rapporterade händelser efter kategori, nämnd, område och år",
-      "Reported events by category, authority, area and year"),
-  IN_TOTAL_BY_MONTH(
-      "incidents-month",
-      Period.Length.MONTH,
-      "Rapporterade händelser efter nämnd och månad",
-      "Reported events by authority and month"),
-  IN_TOTAL_BY_QUARTER(
-      "incidents-quarter",
-      Period.Length.QUARTER,
-      "Rapporterade händelser efter nämnd, område och kvartal",
-      "Reported events by authority, area and quarter"),
-  APART_BY_YEAR(
-      "incidents-apart-year",
-      Period.Length.YEAR,
-      "Korruption och slutna ärenden efter år, hela kommunen",
-      "Corruption and sealed cases by year, the whole municipality");
+record FigureTable(
+    String id,
+    Variable variable,
+    Period.Length length,
+    List<Value> kinds,
+    Set<Level> levels,
+    String sv,
+    String en) {
 
-  /** A value of the category dimension. */
-  record Category(String code, String sv, String en) {
+  private static final Value TOTAL = new Value(CategoryLadder.TOTAL, "Totalt", "Total");
 
-    String label(boolean english) {
-      return english ? en : sv;
-    }
-  }
+  private static final List<Value> CATEGORIES =
+      Stream.concat(Stream.of(TOTAL), Variable.CATEGORY.kinds().stream()).toList();
 
-  private static final Category TOTAL = new Category(CategoryLadder.TOTAL, "Totalt", "Total");
-
-  private static final List<Category> CATEGORIES =
+  private static final List<Value> APART =
       List.of(
-          new Category("TRAK", "Trakasserier", "Harassment"),
-          new Category("HOT", "Hot", "Threat"),
-          new Category("VALD", "Våld", "Violence"),
-          new Category("SKAD", "Skadegörelse", "Property damage"),
-          new Category("OVR", "Annat", "Other"));
-
-  private static final List<Category> APART =
-      List.of(
-          new Category(CountedReports.CORRUPTION, "Korruption", "Corruption"),
-          new Category(
+          new Value(CountedReports.CORRUPTION, "Korruption", "Corruption"),
+          new Value(
               CountedReports.SEALED,
               "Någon i ledningen är part, eller ärendet är slutet",
               "Somebody in charge is a party, or the case is sealed"));
 
-  private final String id;
-  private final Period.Length length;
-  private final String sv;
-  private final String en;
+  private static final Set<Level> MUNICIPALITY = Set.of(Level.MUNICIPALITY);
+  private static final Set<Level> AUTHORITIES = Set.of(Level.MUNICIPALITY, Level.AUTHORITY);
+  private static final Set<Level> AREAS = Set.of(Level.values());
 
-  FigureTable(String id, Period.Length length, String sv, String en) {
-    this.id = id;
-    this.length = length;
-    this.sv = sv;
-    this.en = en;
+  /** Every table, in the order in which they are listed. */
+  static final List<FigureTable> ALL =
+      Stream.concat(
+              Stream.of(
+                  new FigureTable(
+                      "incidents-by-category",
+                      Variable.CATEGORY,
+                      Period.Length.MONTH,
+                      CATEGORIES,
+                      MUNICIPALITY,
+                      "Rapporterade händelser efter kategori och månad, hela kommunen",
+                      "Reported events by category and month, the whole municipality"),
+                  new FigureTable(
+                      "incidents-by-category-quarter",
+                      Variable.CATEGORY,
+                      Period.Length.QUARTER,
+                      CATEGORIES,
+                      AUTHORITIES,
+                      "Rapporterade händelser efter kategori, nämnd och kvartal",
+                      "Reported events by category, authority and quarter"),
+                  new FigureTable(
+                      "incidents-by-category-year",
+                      Variable.CATEGORY,
+                      Period.Length.YEAR,
+                      CATEGORIES,
+                      AREAS,
+                      "Rapporterade händelser efter kategori, nämnd, område och år",
+                      "Reported events by category, authority, area and year"),
+                  new FigureTable(
+                      "incidents-month",
+                      Variable.CATEGORY,
+                      Period.Length.MONTH,
+                      List.of(TOTAL),
+                      AUTHORITIES,
+                      "Rapporterade händelser efter nämnd och månad",
+                      "Reported events by authority and month"),
+                  new FigureTable(
+                      "incidents-quarter",
+                      Variable.CATEGORY,
+                      Period.Length.QUARTER,
+                      List.of(TOTAL),
+                      AREAS,
+                      "Rapporterade händelser efter nämnd, område och kvartal",
+                      "Reported events by authority, area and quarter"),
+                  new FigureTable(
+                      "incidents-apart-year",
+                      Variable.CATEGORY,
+                      Period.Length.YEAR,
+                      APART,
+                      MUNICIPALITY,
+                      "Korruption och slutna ärenden efter år, hela kommunen",
+                      "Corruption and sealed cases by year, the whole municipality")),
+              Variable.ofOneValue().stream()
+                  .flatMap(
+                      variable ->
+                          Stream.of(
+                              of(variable, Period.Length.QUARTER, "kvartal", "quarter"),
+                              of(variable, Period.Length.YEAR, "år", "year"))))
+          .toList();
+
+  private static FigureTable of(
+      Variable variable, Period.Length length, String lengthSv, String lengthEn) {
+    return new FigureTable(
+        "incidents-by-%s-%s".formatted(variable.column().replace('_', '-'), lengthEn),
+        variable,
+        length,
+        variable.kinds(),
+        MUNICIPALITY,
+        "Rapporterade händelser efter %s och %s, hela kommunen"
+            .formatted(variable.label(false), lengthSv),
+        "Reported events by %s and %s, the whole municipality"
+            .formatted(variable.label(true), lengthEn));
   }
 
   static Optional<FigureTable> of(String id) {
-    return Stream.of(values()).filter(table -> table.id.equals(id)).findFirst();
-  }
-
-  String id() {
-    return id;
-  }
-
-  Period.Length length() {
-    return length;
+    return ALL.stream().filter(table -> table.id.equals(id)).findFirst();
   }
 
   String title(boolean english) {
     return english ? en : sv;
   }
 
-  List<Category> categories() {
-    return switch (this) {
-      case BY_CATEGORY_AND_MONTH, BY_CATEGORY_AND_QUARTER, BY_CATEGORY_AND_YEAR ->
-          Stream.concat(Stream.of(TOTAL), CATEGORIES.stream()).toList();
-      case IN_TOTAL_BY_MONTH, IN_TOTAL_BY_QUARTER -> List.of(TOTAL);
-      case APART_BY_YEAR -> APART;
-    };
-  }
-
-  Set<Level> levels() {
-    return switch (this) {
-      case BY_CATEGORY_AND_MONTH, APART_BY_YEAR -> Set.of(Level.MUNICIPALITY);
-      case BY_CATEGORY_AND_QUARTER, IN_TOTAL_BY_MONTH ->
-          Set.of(Level.MUNICIPALITY, Level.AUTHORITY);
-      case BY_CATEGORY_AND_YEAR, IN_TOTAL_BY_QUARTER -> Set.of(Level.values());
-    };
+  /**
+   * The period that it has figures of from when a month is closed; empty when none.
+   *
+   * @param begins the first month that there are figures of
+   */
+  Optional<Period> toldBy(Period month, Period begins) {
+    if (!variable.isKnownLater()) {
+      return month.endingWith(length);
+    }
+    return month
+        .endingWith(Period.Length.QUARTER)
+        .map(Period::before)
+        .filter(quarter -> !quarter.endsBefore(begins))
+        .flatMap(quarter -> quarter.endingWith(length));
   }
 
   List<String> notes(boolean english) {
@@ -123,7 +149,7 @@ enum FigureTable {
         english
             ? "'..' is not shown, to protect individuals, or there is no such figure."
             : "'..' visas inte, för att skydda enskilda, eller så finns ingen sådan siffra.");
-    if (this == APART_BY_YEAR) {
+    if (kinds.equals(APART)) {
       notes.add(
           english
               ? "These are in no other table. What is both is counted as corruption."
@@ -134,11 +160,23 @@ enum FigureTable {
               ? "Corruption, sealed cases and duplicates are not counted here."
               : "Korruption, slutna ärenden och dubbletter räknas inte här.");
     }
-    if (categories().size() > CATEGORIES.size()) {
+    if (kinds.equals(CATEGORIES)) {
       notes.add(
           english
               ? "An event may have several categories, so categories add up to more than the total. What nobody has categorised is 'Other'."
               : "En händelse kan ha flera kategorier, så kategorierna blir tillsammans fler än totalen. Det som ingen har kategoriserat är 'Annat'.");
+    }
+    if (variable.isKnownLater()) {
+      notes.add(
+          english
+              ? "Says how it had gone a quarter after the period, so that every event had as long."
+              : "Visar hur det hade gått ett kvartal efter perioden, så att alla händelser har fått lika lång tid.");
+    }
+    if (variable == Variable.CLOSING) {
+      notes.add(
+          english
+              ? "No case lapses: what is not closed is open with somebody who is responsible."
+              : "Inget ärende förfaller: det som inte är avslutat är öppet hos någon som ansvarar.");
     }
     notes.add(
         english

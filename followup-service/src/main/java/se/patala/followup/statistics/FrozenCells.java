@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.FigureTable.Category;
 import se.patala.followup.statistics.Region.Level;
 import se.patala.followup.statistics.Region.Part;
+import se.patala.followup.statistics.Variable.Value;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
@@ -31,11 +31,11 @@ class FrozenCells {
   /**
    * A month that was closed.
    *
-   * @param withheld whether everything is hidden because it was not proven safe
+   * @param withheld variables of which everything is hidden because it was not proven safe
    * @param decidedTenths of how many of the year's reports so far a person decided the categories
    */
   record Release(
-      Period period, Instant releasedAt, boolean withheld, Optional<Integer> decidedTenths) {}
+      Period period, Instant releasedAt, List<String> withheld, Optional<Integer> decidedTenths) {}
 
   /** All releases, oldest first. */
   List<Release> releases() {
@@ -45,7 +45,7 @@ class FrozenCells {
             new Release(
                 Period.parse(row.getString("period")),
                 Objects.requireNonNull(Sql.instant(row, "released_at")),
-                row.getBoolean("withheld"),
+                List.of((String[]) row.getArray("withheld").getArray()),
                 Optional.ofNullable(row.getObject("decided_tenths", Integer.class))));
   }
 
@@ -61,7 +61,7 @@ class FrozenCells {
         .list(
             """
             SELECT code, level, part, name, authority FROM figure_region
-            WHERE code IN (SELECT region FROM frozen_cell WHERE period = ANY (?))
+            WHERE code IN (SELECT region FROM frozen_cell WHERE variable = ? AND period = ANY (?))
             """,
             row ->
                 new Region(
@@ -70,7 +70,8 @@ class FrozenCells {
                     Part.valueOf(row.getString("part")),
                     row.getString("name"),
                     row.getString("authority")),
-            (Object) periods.stream().map(Period::code).toArray(String[]::new))
+            table.variable().code(),
+            periods.stream().map(Period::code).toArray(String[]::new))
         .stream()
         .filter(region -> table.levels().contains(region.level()))
         .sorted(Region.ORDER)
@@ -80,37 +81,36 @@ class FrozenCells {
   /** The periods that a table has, oldest first. */
   static List<Period> periods(FigureTable table, List<Release> releases) {
     return releases.stream()
-        .flatMap(release -> release.period().endingWith(table.length()).stream())
+        .flatMap(release -> table.toldBy(release.period(), releases.getFirst().period()).stream())
         .toList();
   }
 
-  /**
-   * The values of a selection, row-major over regions, categories and periods; null where hidden.
-   */
+  /** The values of a selection, row-major over regions, kinds and periods; null where hidden. */
   List<@Nullable Integer> values(
-      List<Region> regions, List<Category> categories, List<Period> periods) {
+      Variable variable, List<Region> regions, List<Value> kinds, List<Period> periods) {
     Map<CellKey, @Nullable Integer> cells = new HashMap<>();
     sql.list(
         """
-        SELECT period, region, category, value FROM frozen_cell
-        WHERE period = ANY (?) AND region = ANY (?) AND category = ANY (?)
+        SELECT period, region, code, value FROM frozen_cell
+        WHERE variable = ? AND period = ANY (?) AND region = ANY (?) AND code = ANY (?)
         """,
         row ->
             cells.put(
                 new CellKey(
                     row.getString("region"),
-                    row.getString("category"),
+                    row.getString("code"),
                     Period.parse(row.getString("period"))),
                 row.getObject("value", Integer.class)),
+        variable.code(),
         periods.stream().map(Period::code).toArray(String[]::new),
         regions.stream().map(Region::code).toArray(String[]::new),
-        categories.stream().map(Category::code).toArray(String[]::new));
+        kinds.stream().map(Value::code).toArray(String[]::new));
     List<@Nullable Integer> values = new ArrayList<>();
     for (Region region : regions) {
-      for (Category category : categories) {
+      for (Value kind : kinds) {
         for (Period period : periods) {
           // What a region never had a figure for looks like what is hidden.
-          values.add(cells.get(new CellKey(region.code(), category.code(), period)));
+          values.add(cells.get(new CellKey(region.code(), kind.code(), period)));
         }
       }
     }

@@ -32,9 +32,9 @@ final class JsonStat {
     dataset.put("source", cube.municipality());
     dataset.put("updated", cube.updated().toString());
     dataset.put("note", cube.notes());
-    dataset.put("id", List.of(Cube.REGION, Cube.CATEGORY, Cube.CONTENTS, Cube.TIME));
+    dataset.put("id", List.of(Cube.REGION, cube.variable(), Cube.CONTENTS, Cube.TIME));
     dataset.put(
-        "size", List.of(cube.regions().size(), cube.categories().size(), 1, cube.periods().size()));
+        "size", List.of(cube.regions().size(), cube.kinds().size(), 1, cube.periods().size()));
     dataset.put(
         "role",
         ordered(
@@ -81,12 +81,12 @@ final class JsonStat {
         Cube.REGION,
         dimension("region", cube.regions(), Region::code, region -> region.label(english)));
     dimensions.put(
-        Cube.CATEGORY,
+        cube.variable(),
         dimension(
-            english ? "category" : "kategori",
-            cube.categories(),
-            FigureTable.Category::code,
-            category -> category.label(english)));
+            cube.table().variable().label(english),
+            cube.kinds(),
+            Variable.Value::code,
+            kind -> kind.label(english)));
     dimensions.put(Cube.CONTENTS, contents(cube));
     dimensions.put(
         Cube.TIME,

@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import se.patala.followup.statistics.Departments.Organised;
@@ -43,6 +40,7 @@ class ReleaseJob {
   private final FigureYears years;
   private final CountedReports reports;
   private final ReleasedMonths releasedMonths;
+  private final ValueReleases valueReleases;
   private final Freezer freezer;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -54,6 +52,7 @@ class ReleaseJob {
       FigureYears years,
       CountedReports reports,
       ReleasedMonths releasedMonths,
+      ValueReleases valueReleases,
       Freezer freezer,
       Clock clock,
       MeterRegistry metrics,
@@ -63,6 +62,7 @@ class ReleaseJob {
     this.years = years;
     this.reports = reports;
     this.releasedMonths = releasedMonths;
+    this.valueReleases = valueReleases;
     this.freezer = freezer;
     this.clock = clock;
     this.metrics = metrics;
@@ -103,7 +103,7 @@ class ReleaseJob {
 
   private boolean releaseNext() {
     return QuarkusTransaction.requiringNew()
-        .timeout((int) limit.multipliedBy(2).toSeconds())
+        .timeout((int) limit.multipliedBy(1 + Variable.values().length).toSeconds())
         .call(
             () -> {
               Optional<ReleaseMonth> month = next().filter(next -> next.isDue(clock));
@@ -141,37 +141,40 @@ class ReleaseJob {
             month.month().atEndOfMonth(), reports.waitingUnits(month), begun.map(FigureYear::plan));
     FigureYear year = yearOf(month, begun, organised);
     reports.count(year, month);
-    Instant deadline = clock.instant().plus(limit);
-    Outcome outcome =
-        CategoryRelease.release(
-            year.plan().tree(),
-            reports.tally(year),
-            month.month().getMonthValue(),
-            released(year),
-            year.rules(),
-            () -> clock.instant().isAfter(deadline));
-    SortedMap<CellKey, Optional<Integer>> cells = new TreeMap<>(outcome.cells());
+    Decided decided = new Decided();
+    decided.add(Variable.CATEGORY, byCategory(month, year));
     if (month.endsYear()) {
       Period whole = new Period(year.year(), Period.Length.YEAR, 1);
       reports
           .apart(year)
           .forEach(
-              (code, count) ->
-                  cells.put(
-                      new CellKey(YearTree.MUNICIPALITY, code, whole),
-                      outcome.isWithheld() ? Optional.empty() : count));
+              (code, count) -> decided.add(new CellKey(YearTree.MUNICIPALITY, code, whole), count));
     }
-    freezer.freeze(month, year, organised, cells, outcome.isWithheld());
+    if (month.endsQuarter()) {
+      valueReleases.decide(month, year, decided);
+    }
+    freezer.freeze(month, year, organised, decided);
     if (month.endsYear()) {
-      reports.forgetReporters(year);
       years.close(year.year());
     }
-    if (outcome.isWithheld()) {
+    for (Variable variable : decided.withheld()) {
       // Which cells could have been found out would itself tell.
       LOG.errorf(
-          "The figures of %s were not proven safe; all of them are hidden", month.period().code());
+          "The figures by %s that %s closes were not proven safe; all of them are hidden",
+          variable.code(), month.period().code());
       metrics.counter("patala.figures.withheld").increment();
     }
+  }
+
+  private Outcome byCategory(ReleaseMonth month, FigureYear year) {
+    Instant deadline = clock.instant().plus(limit);
+    return CategoryRelease.release(
+        year.plan().tree(),
+        reports.tally(year),
+        month.month().getMonthValue(),
+        freezer.frozen(year, Variable.CATEGORY),
+        year.rules(),
+        () -> clock.instant().isAfter(deadline));
   }
 
   private FigureYear yearOf(ReleaseMonth month, Optional<FigureYear> begun, Organised organised) {
@@ -182,20 +185,5 @@ class ReleaseJob {
     }
     CountingPlan plan = begun.get().plan().from(number, organised.departments());
     return plan.equals(begun.get().plan()) ? begun.get() : years.change(begun.get(), plan);
-  }
-
-  private Map<CellKey, Optional<Integer>> released(FigureYear year) {
-    Map<CellKey, Optional<Integer>> released = new TreeMap<>();
-    sql.list(
-        "SELECT period, region, category, value FROM frozen_cell WHERE left(period, 4) = ?",
-        row ->
-            released.put(
-                new CellKey(
-                    row.getString("region"),
-                    row.getString("category"),
-                    Period.parse(row.getString("period"))),
-                Optional.ofNullable(row.getObject("value", Integer.class))),
-        Integer.toString(year.year()));
-    return released;
   }
 }

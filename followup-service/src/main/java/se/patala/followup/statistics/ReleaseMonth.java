@@ -26,9 +26,19 @@ record ReleaseMonth(YearMonth month) {
     return month.plusMonths(1).atDay(1).atStartOfDay(SwedishCalendar.ZONE).toInstant();
   }
 
+  /** Whether a quarter ends with it. */
+  boolean endsQuarter() {
+    return period().endingWith(Period.Length.QUARTER).isPresent();
+  }
+
   /** Whether the year ends with it. */
   boolean endsYear() {
     return month.getMonth() == Month.DECEMBER;
+  }
+
+  /** Three months before. */
+  ReleaseMonth aQuarterBefore() {
+    return new ReleaseMonth(month.minusMonths(3));
   }
 
   ReleaseMonth next() {

@@ -57,8 +57,8 @@ class ReleaseResource {
   record ReleaseView(
       String period,
       @Schema(format = "date-time", examples = "2026-11-11T05:00:00Z") Instant releasedAt,
-      @Schema(description = "Everything is hidden, because it was not proven safe")
-          boolean withheld) {}
+      @Schema(description = "Variables of which all is hidden, because it was not proven safe")
+          List<String> withheld) {}
 
   /**
    * All releases.

@@ -28,21 +28,18 @@ final class Selection {
 
   private static final Pattern VALUE_CODES = Pattern.compile("valuecodes\\[(\\w+)]");
   private static final Pattern TOP = Pattern.compile("top\\(([1-9]\\d{0,3})\\)");
-  private static final Set<String> DIMENSIONS =
-      Set.of(Cube.REGION, Cube.CATEGORY, Cube.TIME, Cube.CONTENTS);
-
   private final MultivaluedMap<String, String> query;
   private final List<Violation> violations = new ArrayList<>();
 
   /**
    * @param query as it was sent
-   * @param data whether values may be chosen, not only a language
+   * @param dimensions whose values may be chosen; none where only the language may
    */
-  Selection(MultivaluedMap<String, String> query, boolean data) {
+  private Selection(MultivaluedMap<String, String> query, Set<String> dimensions) {
     this.query = query;
     query.forEach(
         (name, values) -> {
-          if (!isKnown(name, data)) {
+          if (!isKnown(name, dimensions)) {
             violations.add(Violation.of("query", "unknown-parameter"));
           } else if (values.size() > 1) {
             violations.add(Violation.of(name, "wrong-form"));
@@ -50,12 +47,21 @@ final class Selection {
         });
   }
 
-  private static boolean isKnown(String name, boolean data) {
+  static Selection ofLanguage(MultivaluedMap<String, String> query) {
+    return new Selection(query, Set.of());
+  }
+
+  static Selection from(FigureTable table, MultivaluedMap<String, String> query) {
+    return new Selection(
+        query, Set.of(Cube.REGION, table.variable().code(), Cube.TIME, Cube.CONTENTS));
+  }
+
+  private static boolean isKnown(String name, Set<String> dimensions) {
     Matcher values = VALUE_CODES.matcher(name);
     return name.equals("lang")
-        || (data
+        || (!dimensions.isEmpty()
             && (name.equals("outputFormat")
-                || (values.matches() && DIMENSIONS.contains(values.group(1)))));
+                || (values.matches() && dimensions.contains(values.group(1)))));
   }
 
   boolean english() {

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -34,8 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.FigureTable.Category;
 import se.patala.followup.statistics.FrozenCells.Release;
+import se.patala.followup.statistics.Variable.Value;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Roles;
@@ -80,6 +79,7 @@ class TableResource {
   record TableView(
       String id,
       String label,
+      @Schema(description = "Code of the dimension that tells what is counted") String variable,
       @Schema(description = "MONTH, QUARTER or YEAR") String timeUnit,
       String firstPeriod,
       String lastPeriod,
@@ -96,6 +96,7 @@ class TableResource {
       return new TableView(
           table.id(),
           table.title(english),
+          table.variable().code(),
           table.length().name(),
           periods.getFirst().code(),
           periods.getLast().code(),
@@ -106,7 +107,10 @@ class TableResource {
     Release closing(Period period) {
       return releases.stream()
           .filter(
-              release -> release.period().endingWith(table.length()).equals(Optional.of(period)))
+              release ->
+                  table
+                      .toldBy(release.period(), releases.getFirst().period())
+                      .equals(Optional.of(period)))
           .findFirst()
           .orElseThrow();
     }
@@ -123,7 +127,7 @@ class TableResource {
     boolean english = language(uri);
     List<Release> releases = cells.releases();
     List<TableView> tables =
-        Stream.of(FigureTable.values())
+        FigureTable.ALL.stream()
             .map(table -> published(table, releases))
             .filter(table -> !table.periods().isEmpty())
             .map(table -> table.view(english))
@@ -159,7 +163,7 @@ class TableResource {
         cube(
             published,
             cells.regions(published.table(), published.periods()),
-            published.table().categories(),
+            published.table().kinds(),
             published.periods(),
             List.of(),
             english);
@@ -178,7 +182,8 @@ class TableResource {
   @Parameter(
       name = "valuecodes[kategori]",
       in = ParameterIn.QUERY,
-      description = "Categories, comma-separated; all when left out",
+      description =
+          "Categories, comma-separated; all when left out. Other tables have another dimension in its place, which the list of tables calls variable",
       schema = @Schema(type = SchemaType.STRING))
   @Parameter(
       name = "valuecodes[Tid]",
@@ -202,7 +207,7 @@ class TableResource {
   @APIResponse(responseCode = "403", description = "More cells than one answer may hold")
   public Response data(@PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
     Published published = published(id);
-    Selection selection = new Selection(uri.getQueryParameters(), true);
+    Selection selection = Selection.from(published.table(), uri.getQueryParameters());
     boolean english = selection.english();
     String format = selection.format(accepted(request));
     List<Period> periods = selection.of(Cube.TIME, published.periods(), Period::code);
@@ -213,20 +218,20 @@ class TableResource {
             cells.regions(
                 published.table(), selection.chooses(Cube.REGION) ? published.periods() : periods),
             Region::code);
-    List<Category> categories =
-        selection.of(Cube.CATEGORY, published.table().categories(), Category::code);
+    List<Value> kinds =
+        selection.of(published.table().variable().code(), published.table().kinds(), Value::code);
     selection.of(Cube.CONTENTS, List.of(Cube.CONTENTS_CODE), code -> code);
     selection.requireSound();
-    if ((long) regions.size() * categories.size() * periods.size() > mostCells) {
+    if ((long) regions.size() * kinds.size() * periods.size() > mostCells) {
       throw Problem.of(Status.FORBIDDEN, "too-many-cells");
     }
     Cube cube =
         cube(
             published,
             regions,
-            categories,
+            kinds,
             periods,
-            cells.values(regions, categories, periods),
+            cells.values(published.table().variable(), regions, kinds, periods),
             english);
     byte[] dataset = bytes(JsonStat.dataset(cube));
     EntityTag tag = tag(dataset, format);
@@ -246,7 +251,7 @@ class TableResource {
   private Cube cube(
       Published published,
       List<Region> regions,
-      List<Category> categories,
+      List<Value> kinds,
       List<Period> periods,
       List<@Nullable Integer> values,
       boolean english) {
@@ -255,7 +260,7 @@ class TableResource {
         published.table(),
         cells.municipality(),
         regions,
-        categories,
+        kinds,
         periods,
         values,
         published.releases().getFirst().period(),
@@ -282,7 +287,7 @@ class TableResource {
   }
 
   private static boolean language(UriInfo uri) {
-    Selection selection = new Selection(uri.getQueryParameters(), false);
+    Selection selection = Selection.ofLanguage(uri.getQueryParameters());
     boolean english = selection.english();
     selection.requireSound();
     return english;

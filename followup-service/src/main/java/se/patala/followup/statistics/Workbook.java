@@ -10,8 +10,6 @@ import org.dhatim.fastexcel.Worksheet;
 /** Writes a cube as an Office Open XML workbook: the rows of the CSV, and a sheet of notes. */
 final class Workbook {
 
-  private static final int VALUE = Csv.COLUMNS.indexOf(Cube.CONTENTS_CODE);
-
   private Workbook() {}
 
   static byte[] of(Cube cube) {
@@ -27,8 +25,10 @@ final class Workbook {
   }
 
   private static void writeFigures(Worksheet sheet, Cube cube) {
-    for (int column = 0; column < Csv.COLUMNS.size(); column++) {
-      sheet.value(0, column, Csv.COLUMNS.get(column));
+    List<String> columns = Csv.columns(cube);
+    int valueColumn = columns.indexOf(Cube.CONTENTS_CODE);
+    for (int column = 0; column < columns.size(); column++) {
+      sheet.value(0, column, columns.get(column));
     }
     sheet.freezePane(0, 1);
     AtomicInteger row = new AtomicInteger();
@@ -37,13 +37,13 @@ final class Workbook {
           int at = row.incrementAndGet();
           List<String> texts = Csv.row(cell, cube.english());
           for (int column = 0; column < texts.size(); column++) {
-            if (column != VALUE && !texts.get(column).isEmpty()) {
+            if (column != valueColumn && !texts.get(column).isEmpty()) {
               sheet.value(at, column, texts.get(column));
             }
           }
           Integer value = cell.value();
           if (value != null) {
-            sheet.value(at, VALUE, value);
+            sheet.value(at, valueColumn, value);
           }
         });
   }

@@ -148,6 +148,8 @@ class CaseSequenceTest {
                       NOW,
                       null,
                       null,
+                      null,
+                      null,
                       danger),
                   Optional.of(claim())));
       check("opening");
@@ -215,7 +217,7 @@ class CaseSequenceTest {
                 () ->
                     news.amended(
                         new ReportNews.Amended(
-                            id, UUID.randomUUID(), null, null, random.nextBoolean()),
+                            id, UUID.randomUUID(), null, null, null, null, random.nextBoolean()),
                         claim()));
         case 14 ->
             inTransaction(

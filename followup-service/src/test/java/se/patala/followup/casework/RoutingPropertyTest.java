@@ -147,6 +147,8 @@ class RoutingPropertyTest {
             NOW,
             null,
             null,
+            null,
+            null,
             random.nextInt(6) == 0),
         java.util.Optional.of(claim(parties)));
     int toldBefore = check(seed, city, concerned, parties, id, 0);
@@ -167,7 +169,9 @@ class RoutingPropertyTest {
     }
     if (random.nextInt(3) == 0) {
       parties.addAll(someOf(random));
-      news.amended(new ReportNews.Amended(id, UUID.randomUUID(), null, null, null), claim(parties));
+      news.amended(
+          new ReportNews.Amended(id, UUID.randomUUID(), null, null, null, null, null),
+          claim(parties));
       toldBefore = check(seed, city, concerned, parties, id, toldBefore);
     }
     for (int hours : List.of(2, 72, 192)) {

@@ -302,6 +302,8 @@ class SimulatedYearTest {
         at,
         null,
         null,
+        null,
+        null,
         random.nextInt(20) == 0);
   }
 

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.incident.report.Codes.Category;
+import se.patala.incident.report.Codes.Channel;
 import se.patala.incident.report.Codes.EventType;
+import se.patala.incident.report.Codes.WorkTask;
 import se.patala.kit.event.OutgoingEvent;
 
 /**
@@ -25,6 +27,8 @@ record IncidentAmended(
     @Nullable UUID eventUnitId,
     @Nullable LocalDate occurredOn,
     @Nullable InfluencerRelation influencerRelation,
+    @Nullable Channel channel,
+    @Nullable WorkTask workTask,
     @Nullable Set<Category> categories,
     @Nullable Boolean dangerToLifeOrHealth,
     @Nullable EventType eventType) {
@@ -49,6 +53,8 @@ record IncidentAmended(
             facts.eventUnitId(),
             OccurredAt.day(facts.occurredAt()),
             facts.influencerRelation(),
+            facts.channel(),
+            facts.workTask(),
             facts.categories(),
             facts.dangerToLifeOrHealth(),
             facts.eventType()));

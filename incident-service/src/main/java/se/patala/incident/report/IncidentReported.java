@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.incident.report.Codes.Category;
+import se.patala.incident.report.Codes.Channel;
 import se.patala.incident.report.Codes.EventType;
+import se.patala.incident.report.Codes.WorkTask;
 import se.patala.kit.event.OutgoingEvent;
 
 /** {@code docs/events/patala.incident.reported.v1.schema.json}. */
@@ -19,6 +21,8 @@ record IncidentReported(
     Instant receivedAt,
     @Nullable LocalDate occurredOn,
     @Nullable InfluencerRelation influencerRelation,
+    @Nullable Channel channel,
+    @Nullable WorkTask workTask,
     Set<Category> categories,
     boolean dangerToLifeOrHealth,
     @Nullable EventType eventType,
@@ -43,6 +47,8 @@ record IncidentReported(
             incident.receivedAt(),
             OccurredAt.day(facts.occurredAt()),
             facts.influencerRelation(),
+            facts.channel(),
+            facts.workTask(),
             facts.categories(),
             facts.dangerToLifeOrHealth(),
             facts.eventType(),

@@ -1,0 +1,117 @@
+package se.patala.followup.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import se.patala.followup.statistics.FigureYears.FigureYear;
+import se.patala.statistics.CellKey;
+import se.patala.statistics.ValueRelease;
+
+/**
+ * When a quarter is closed: what is known of its reports besides the category, and how it went with
+ * those of the quarter before.
+ */
+@ApplicationScoped
+class ValueReleases {
+
+  private final CountedReports reports;
+  private final FigureYears years;
+  private final Freezer freezer;
+  private final Clock clock;
+  private final Duration limit;
+
+  ValueReleases(
+      CountedReports reports,
+      FigureYears years,
+      Freezer freezer,
+      Clock clock,
+      @ConfigProperty(name = "patala.figures.release-limit") Duration limit) {
+    this.reports = reports;
+    this.years = years;
+    this.freezer = freezer;
+    this.clock = clock;
+    this.limit = limit;
+  }
+
+  /**
+   * @param month with which a quarter ends
+   * @param decided what is decided by category, to be added to
+   */
+  void decide(ReleaseMonth month, FigureYear year, Decided decided) {
+    Quarter now = new Quarter(year, month);
+    release(now, false, decided);
+    before(now)
+        .ifPresent(
+            quarter -> {
+              reports.settle(quarter.year(), quarter.month(), clock.instant());
+              release(quarter, true, decided);
+              if (quarter.month().endsYear()) {
+                reports.forgetReporters(quarter.year());
+              }
+            });
+  }
+
+  /** A quarter by its last month, in its year. */
+  private record Quarter(FigureYear year, ReleaseMonth month) {
+
+    int lastMonth() {
+      return month.month().getMonthValue();
+    }
+  }
+
+  /** Empty when figures begin later. */
+  private Optional<Quarter> before(Quarter quarter) {
+    ReleaseMonth month = quarter.month().aQuarterBefore();
+    return years
+        .find(month.month().getYear())
+        .map(year -> new Quarter(year, month))
+        .filter(before -> before.lastMonth() >= before.year().plan().tree().firstMonth());
+  }
+
+  private void release(Quarter quarter, boolean later, Decided decided) {
+    FigureYear year = quarter.year();
+    Map<CellKey, Optional<Integer>> categories = categories(quarter, decided);
+    for (Variable variable : Variable.ofOneValue()) {
+      if (variable.isKnownLater() == later) {
+        decided.add(
+            variable,
+            ValueRelease.release(
+                year.plan().tree(),
+                reports.tally(year, variable),
+                variable.codes(),
+                quarter.lastMonth(),
+                freezer.frozen(year, variable),
+                categories,
+                year.rules(),
+                timeLimit()));
+      }
+    }
+  }
+
+  /** All of the year's by category, with those that are decided just now. */
+  private Map<CellKey, Optional<Integer>> categories(Quarter quarter, Decided decided) {
+    Map<CellKey, Optional<Integer>> categories =
+        new TreeMap<>(freezer.frozen(quarter.year(), Variable.CATEGORY));
+    decided
+        .of(Variable.CATEGORY)
+        .forEach(
+            (key, value) -> {
+              if (key.period().year() == quarter.year().year()) {
+                categories.put(key, value);
+              }
+            });
+    return categories;
+  }
+
+  /** Each table has as much time as any other. */
+  private BooleanSupplier timeLimit() {
+    Instant deadline = clock.instant().plus(limit);
+    return () -> clock.instant().isAfter(deadline);
+  }
+}
