@@ -98,9 +98,15 @@ class FigureVolumeTest extends FigureTesting {
         """
         INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
           without_name, received_at, parties, facts, facts_confirmed, status, resolution, closed_at,
-          next_step, source)
+          next_step, source, influencer_relation, channel, work_task, contacted_at, risk_likelihood,
+          risk_consequence, analysed_at)
         SELECT gen_random_uuid(), 0, 0, u.authority_id, u.id, gen_random_uuid(), false, at,
-          '{"roles": []}', '{}', false, 'CLOSED', 'HANDLED', at, 'NONE', 'REPORT'
+          '{"roles": []}', '{}', false, 'CLOSED', 'HANDLED', at + random() * interval '120 days',
+          'NONE', 'REPORT',
+          (ARRAY['BRUKARE', 'ANHORIG', 'MEDB', 'ORG', 'OKAND'])[1 + floor(5 * power(random(), 2))::int],
+          (ARRAY['TELEFON', 'MOTE', 'EPOST', 'HEMBESOK', 'BREV'])[1 + floor(5 * power(random(), 2))::int],
+          (ARRAY['AVSLAG', 'UTREDNING', 'RECEPTION'])[1 + floor(3 * power(random(), 2))::int],
+          at + power(random(), 3) * interval '12 days', 2, 1 + floor(4 * power(random(), 2))::int, at
         FROM (SELECT (ARRAY[%s])[1 + floor(%d * power(random(), 4))::int] AS unit_id,
                      timestamptz '2031-01-01 12:00Z' + random() * interval '364 days' AS at
               FROM generate_series(1, ?)) r

@@ -182,13 +182,16 @@ public final class ValueRelease {
     standing(key, enough)
         .ifPresent(
             standing -> {
-              int index =
-                  system.addCell(
-                      key.toString(), parts, standing, period.equals(year()) ? LOSS_OF_YEAR : 1);
+              int index = system.addCell(key.toString(), parts, standing, loss(period, parts));
               if (isDue) {
                 due.put(index, key);
               }
             });
+  }
+
+  /** Where most reports have one value, it is what a committee wants to see. */
+  private double loss(Period period, List<Integer> parts) {
+    return Math.max(1, system.valueOf(parts)) * (period.equals(year()) ? LOSS_OF_YEAR : 1);
   }
 
   /** Empty of what is neither decided nor needs to be kept secret yet. */

@@ -87,6 +87,20 @@ class ValueReleaseTest {
   }
 
   @Test
+  void hidesTheSmallerOfTwoBesideWhatNobodyReported() {
+    for (String area : List.of("A1", "B1", "C1", "D1", "E1")) {
+      reportMonthly(10, area, "CLIENT");
+      reportMonthly(3, area, "RELATIVE");
+    }
+    Outcome outcome = release(Map.of(TOTAL, Optional.of(195)));
+
+    assertThat(outcome.cells())
+        .containsEntry(cell("KOMMUN", "CLIENT", Length.QUARTER, 1), Optional.of(150))
+        .containsEntry(cell("KOMMUN", "RELATIVE", Length.QUARTER, 1), Optional.empty())
+        .containsEntry(cell("KOMMUN", "COLLEAGUE", Length.QUARTER, 1), Optional.empty());
+  }
+
+  @Test
   void showsNothingWhereTheTotalIsHidden() {
     report(2, "A1", 1, "CLIENT");
     Outcome outcome = release(Map.of(TOTAL, Optional.empty()));

@@ -3,10 +3,10 @@
  */
 
 const TIME = "Tid";
-const CATEGORY = "kategori";
 const REGION = "region";
 const TOTAL = "T";
 const MUNICIPALITY = "KOMMUN";
+const CONTENTS = "ContentsCode";
 
 /** Codes of a dimension in the order of the dataset; `index` may be an object or a list. */
 export function codesOf(dataset, dimension) {
@@ -23,11 +23,14 @@ export function codesOf(dataset, dimension) {
 /** The periods of a table, latest first. */
 export const periodsOf = (metadata) => codesOf(metadata, TIME).sort().reverse();
 
-/** Whether the table tells categories apart; otherwise it tells regions apart. */
-const hasCategories = (dataset) => codesOf(dataset, CATEGORY).length > 1;
+/** The dimension that tells what is counted, such as category or relation. */
+const variableOf = (dataset) => dataset.id.find((dimension) => ![REGION, TIME, CONTENTS].includes(dimension));
+
+/** Whether the table tells apart what is counted; otherwise it tells regions apart. */
+const hasKinds = (dataset) => codesOf(dataset, variableOf(dataset)).length > 1;
 
 /** The regions to choose among; none when the table shows them side by side. */
-export const regionsOf = (dataset) => (hasCategories(dataset) ? labelled(dataset, REGION) : []);
+export const regionsOf = (dataset) => (hasKinds(dataset) ? labelled(dataset, REGION) : []);
 
 const labelled = (dataset, dimension) => {
   const labels = dataset.dimension[dimension].category.label ?? {};
@@ -41,22 +44,23 @@ const labelled = (dataset, dimension) => {
  */
 
 /**
- * The figures of one period, in the dataset's order, the total apart: by category for one region, or by region.
+ * The figures of one period, in the dataset's order, the total apart: by category or the like for one region, or by region.
  *
  * @param {object} dataset
  * @param {string} period
  * @param {string} [region] the first when left out
- * @returns {{by: "category" | "region", figures: Figure[], total: Figure | null}}
+ * @returns {{heading: string, figures: Figure[], total: Figure | null}}
  */
 export function figuresOf(dataset, period, region = codesOf(dataset, REGION)[0]) {
-  const by = hasCategories(dataset) ? CATEGORY : REGION;
-  const total = by === CATEGORY ? TOTAL : MUNICIPALITY;
+  const by = hasKinds(dataset) ? variableOf(dataset) : REGION;
+  const total = by === REGION ? MUNICIPALITY : TOTAL;
+  const name = dataset.dimension[by].label ?? by;
   const all = labelled(dataset, by).map((value) => ({
     ...value,
     count: countAt(dataset, { [REGION]: region, [TIME]: period, [by]: value.code }),
   }));
   return {
-    by: by === CATEGORY ? "category" : "region",
+    heading: name.charAt(0).toUpperCase() + name.slice(1),
     figures: all.filter(({ code }) => code !== total),
     total: all.find(({ code }) => code === total) ?? null,
   };

@@ -9,7 +9,7 @@ const dataset = {
   size: [1, 3, 2, 1],
   dimension: {
     region: { category: { index: { R: 0 }, label: { R: "Kommunen" } } },
-    kategori: { category: { index: { HOT: 1, TRAK: 0, T: 2 }, label: { TRAK: "Trakasserier", HOT: "Hot", T: "Totalt" } } },
+    kategori: { label: "kategori", category: { index: { HOT: 1, TRAK: 0, T: 2 }, label: { TRAK: "Trakasserier", HOT: "Hot", T: "Totalt" } } },
     Tid: { category: { index: { "2026M09": 0, "2026M10": 1 }, label: { "2026M09": "2026M09", "2026M10": "2026M10" } } },
     ContentsCode: { category: { index: { ANTAL: 0 }, label: { ANTAL: "Antal" } } },
   },
@@ -20,7 +20,7 @@ const dataset = {
 describe("figures of a period", () => {
   test("stand in the dataset's order, the total apart", () => {
     expect(figuresOf(dataset, "2026M10")).toEqual({
-      by: "category",
+      heading: "Kategori",
       figures: [
         { code: "TRAK", label: "Trakasserier", count: 12 },
         { code: "HOT", label: "Hot", count: 0 },
@@ -57,6 +57,28 @@ describe("figures of a period", () => {
   });
 });
 
+test("a table may tell something else than categories, without a total", () => {
+  const byAnswer = {
+    id: ["region", "svar", "ContentsCode", "Tid"],
+    size: [1, 2, 1, 1],
+    dimension: {
+      region: { category: { index: { KOMMUN: 0 } } },
+      svar: { label: "tid till svar", category: { index: { D7: 0, D30: 1 }, label: { D7: "Inom 7 dygn", D30: "Inom 30 dygn" } } },
+      ContentsCode: { category: { index: { ANTAL: 0 } } },
+      Tid: { category: { index: { "2026K3": 0 } } },
+    },
+    value: [40, 12],
+  };
+  expect(figuresOf(byAnswer, "2026K3")).toEqual({
+    heading: "Tid till svar",
+    figures: [
+      { code: "D7", label: "Inom 7 dygn", count: 40 },
+      { code: "D30", label: "Inom 30 dygn", count: 12 },
+    ],
+    total: null,
+  });
+});
+
 test("codes are read from an object, a list or a lone label", () => {
   const of = (category) => codesOf({ dimension: { d: { category } } }, "d");
   expect(of({ index: { b: 1, a: 0 } })).toEqual(["a", "b"]);
@@ -89,7 +111,7 @@ describe("several regions", () => {
   test("stand side by side when there are no categories", () => {
     expect(regionsOf(byRegion)).toEqual([]);
     expect(figuresOf(byRegion, "2026K4")).toEqual({
-      by: "region",
+      heading: "Region",
       figures: [
         { code: "A", label: "Vård", count: null },
         { code: "B", label: "Skola", count: 21 },

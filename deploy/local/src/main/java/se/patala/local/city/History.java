@@ -55,6 +55,46 @@ public final class History {
               0.01,
               "ANNAN",
               0.01));
+  private static final Choice<String> CHANNEL =
+      new Choice<>(
+          Map.of(
+              "TELEFON",
+              0.33,
+              "MOTE",
+              0.24,
+              "EPOST",
+              0.15,
+              "HEMBESOK",
+              0.1,
+              "SOCIALA_MEDIER",
+              0.06,
+              "SMS",
+              0.05,
+              "FORRATTNING",
+              0.04,
+              "BREV",
+              0.02,
+              "VIA_ANNAN",
+              0.01));
+  private static final Choice<String> WORK_TASK =
+      new Choice<>(
+          Map.of(
+              "AVSLAG",
+              0.31,
+              "UTREDNING",
+              0.24,
+              "RECEPTION",
+              0.12,
+              "HEMBESOK",
+              0.1,
+              "UTBETALNING",
+              0.08,
+              "TILLSYN",
+              0.07,
+              "TVANGSATGARD",
+              0.04,
+              "ANNAT",
+              0.04));
   private static final double SECOND_CATEGORY = 0.11;
 
   private final Random random;
@@ -105,6 +145,8 @@ public final class History {
         where,
         categories(),
         RELATION.draw(random),
+        CHANNEL.draw(random),
+        WORK_TASK.draw(random),
         staff.get(random.nextInt(staff.size())),
         (closing.isAfter(latestClosing) ? latestClosing : closing).toString());
   }

@@ -11,5 +11,7 @@ public record HistoryEvent(
     UUID unitId,
     List<String> categories,
     String influencerRelation,
+    String channel,
+    String workTask,
     UUID reporterId,
     String closedAt) {}
