@@ -14,7 +14,7 @@ import se.patala.kit.event.ReceivedEvent;
 import se.patala.kit.identity.CaseRelations;
 import se.patala.notification.delivery.DeliveryRun;
 
-/** Tells whom followup-service says is to be told. It alone knows who is party. */
+/** Tells whom followup-service says is to be told, of cases and of what committees ask. */
 @ApplicationScoped
 class FollowUpEvents {
 
@@ -47,6 +47,10 @@ class FollowUpEvents {
   }
 
   private Runnable prepare(ReceivedEvent event) {
+    if (event.type().startsWith("patala.committee.")) {
+      CommitteeTelling telling = event.as(json, CommitteeTelling.class);
+      return () -> telling.tell().forEach(tell -> tell(telling.committeeId(), tell));
+    }
     if (!event.type().startsWith("patala.followup.")) {
       return EventHandler.NOTHING;
     }
@@ -69,9 +73,12 @@ class FollowUpEvents {
         .toList();
   }
 
-  private void tell(UUID caseId, Tell tell) {
+  /**
+   * @param about a case or a committee
+   */
+  private void tell(UUID about, Tell tell) {
     notices.tell(
-        caseId,
+        about,
         tell.recipientRef(),
         tell.kind(),
         tell.occurrence(),
@@ -79,6 +86,8 @@ class FollowUpEvents {
   }
 
   private record Telling(UUID incidentId, List<Tell> tell) {}
+
+  private record CommitteeTelling(UUID committeeId, List<Tell> tell) {}
 
   /**
    * @param urgent null in events from before it was said

@@ -32,6 +32,14 @@ public enum NoticeKind {
   CASE_REOPENED,
   /** Your advice is asked for in a case. */
   CASE_INVITED,
+  /** A safety committee asks you, for the employer; the case is the committee. */
+  QUESTION_ASKED,
+  /** Your answer to a committee is due soon; the case is the committee. */
+  QUESTION_DUE,
+  /** An answer to a committee is overdue; the case is the committee. */
+  QUESTION_OVERDUE,
+  /** The employer has answered your committee; the case is the committee. */
+  QUESTION_ANSWERED,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }

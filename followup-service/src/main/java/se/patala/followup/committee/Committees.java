@@ -1,0 +1,183 @@
+package se.patala.followup.committee;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import se.patala.followup.organisation.Organisation;
+import se.patala.followup.organisation.OrganisationRole;
+import se.patala.kit.audit.Audit;
+import se.patala.kit.audit.AuditEntry;
+import se.patala.kit.identity.Caller;
+import se.patala.kit.problem.Problem;
+import se.patala.kit.sql.Sql;
+
+/** Who sits in which committee today, and who answers it for the employer. */
+@ApplicationScoped
+class Committees {
+
+  private static final String OBJECT = "committee";
+
+  private static final String COMMITTEE =
+      """
+      SELECT c.id, c.name, c.level, c.unit_id, u.name AS unit_name, u.authority_id
+      FROM committee c JOIN unit u ON u.id = c.unit_id
+      """;
+
+  private final Sql sql;
+  private final Organisation organisation;
+  private final Audit audit;
+
+  Committees(Sql sql, Organisation organisation, Audit audit) {
+    this.sql = sql;
+    this.organisation = organisation;
+    this.audit = audit;
+  }
+
+  /** A committee, and what the one it was opened for is to it. */
+  record Seated(Committee committee, Set<Seat> seats) {}
+
+  /** One of its members. */
+  record Member(UUID personId, String name, boolean chair) {}
+
+  /** Those that a person sits in or answers, the central one last. */
+  List<Seated> of(UUID person) {
+    return sql
+        .list(
+            COMMITTEE
+                + """
+                  WHERE EXISTS (SELECT 1 FROM committee_member m WHERE m.committee_id = c.id)
+                  ORDER BY c.level DESC, c.name, c.id
+                  """,
+            Committees::committee)
+        .stream()
+        .map(committee -> new Seated(committee, seats(committee, person)))
+        .filter(seated -> !seated.seats().isEmpty())
+        .toList();
+  }
+
+  /** The committee that asked a question. */
+  Optional<Committee> ofQuestion(UUID question) {
+    return sql.first(
+        COMMITTEE + " JOIN committee_question q ON q.committee_id = c.id WHERE q.id = ?",
+        Committees::committee,
+        question);
+  }
+
+  /** The committee, for those who sit in it or answer it; for others there is none. */
+  Seated admit(Caller caller, UUID id, String operation) {
+    return admit(caller, id, operation, EnumSet.allOf(Seat.class));
+  }
+
+  /**
+   * @throws Problem 404 for who has nothing to do with it, 403 for who has another seat
+   */
+  Seated admit(Caller caller, UUID id, String operation, Collection<Seat> admitted) {
+    UUID person = caller.person();
+    Seated seated =
+        sql.first(COMMITTEE + " WHERE c.id = ?", Committees::committee, id)
+            .map(committee -> new Seated(committee, seats(committee, person)))
+            .filter(found -> !found.seats().isEmpty())
+            .orElseThrow(
+                () -> {
+                  audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
+                  return Problem.notFound();
+                });
+    Seat seat =
+        seated.seats().stream()
+            .filter(admitted::contains)
+            .findFirst()
+            .orElseThrow(
+                () -> {
+                  audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
+                  return Problem.of(Status.FORBIDDEN, "another-seat");
+                });
+    audit.record(
+        AuditEntry.allowed(
+            seated.committee().authorityId(), caller.actor(), operation, OBJECT, id, seat.name()));
+    return seated;
+  }
+
+  private Set<Seat> seats(Committee committee, UUID person) {
+    Set<Seat> seats = EnumSet.noneOf(Seat.class);
+    for (Member member : members(committee)) {
+      if (member.personId().equals(person)) {
+        seats.add(member.chair() ? Seat.CHAIR : Seat.MEMBER);
+      }
+    }
+    if (employers(committee).contains(person)) {
+      seats.add(Seat.EMPLOYER);
+    }
+    return seats;
+  }
+
+  /** By name, the chair first. */
+  List<Member> members(Committee committee) {
+    return sql.list(
+        """
+        SELECT m.person_id, p.name, m.chair FROM committee_member m
+        JOIN person p ON p.id = m.person_id AND p.active
+        WHERE m.committee_id = ? ORDER BY m.chair DESC, p.name, p.id
+        """,
+        row ->
+            new Member(
+                row.getObject("person_id", UUID.class),
+                row.getString("name"),
+                row.getBoolean("chair")),
+        committee.id());
+  }
+
+  /**
+   * Who leads the committee's unit, or the nearest unit above it that somebody leads, and who
+   * stands in for them today. Where nobody does, the chair answers.
+   */
+  Set<UUID> employers(Committee committee) {
+    List<Organisation.Holder> leaders =
+        organisation.holdersUpwards(committee.unitId()).stream()
+            .filter(holder -> holder.role() == OrganisationRole.MANAGER)
+            .toList();
+    Set<UUID> employers = new LinkedHashSet<>();
+    if (leaders.isEmpty()) {
+      members(committee).stream()
+          .filter(Member::chair)
+          .forEach(chair -> employers.add(chair.personId()));
+    }
+    leaders.stream()
+        .filter(leader -> leader.unitId().equals(leaders.getFirst().unitId()))
+        .forEach(
+            leader -> {
+              employers.add(leader.personId());
+              employers.addAll(organisation.deputiesOf(leader.personId()));
+            });
+    return employers;
+  }
+
+  /** Whether a person represents people whose work environment the committee follows. */
+  boolean isSafetyRepresentative(Committee committee, UUID person) {
+    return organisation.unitsRepresentedBy(person).stream()
+        .anyMatch(
+            unit ->
+                committee.level() == Committee.Level.CSG
+                    || organisation
+                        .authorityOf(unit)
+                        .filter(committee.authorityId()::equals)
+                        .isPresent());
+  }
+
+  private static Committee committee(ResultSet row) throws SQLException {
+    return new Committee(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        Committee.Level.valueOf(row.getString("level")),
+        row.getObject("unit_id", UUID.class),
+        row.getString("unit_name"),
+        row.getObject("authority_id", UUID.class));
+  }
+}
