@@ -16,3 +16,9 @@ export const SUGGESTION_KEEPERS = ["analyst", "org-admin"];
 export const ORGANISATION_KEEPERS = ["org-admin"];
 
 export const STATISTICS_READERS = ["committee-member", "analyst", "hr", "safety-rep", "security-officer"];
+
+/** Who sits in safety committees. */
+export const COMMITTEE_MEMBERS = ["committee-member", "safety-rep"];
+
+/** A manager answers for the employer, and comes by a notice. */
+export const COMMITTEE_SEATS = [...COMMITTEE_MEMBERS, "manager", "hr"];

@@ -3,7 +3,9 @@ package se.patala.notification;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -16,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.patala.kit.fixture.EventSchemas;
@@ -110,6 +113,37 @@ class NotificationServiceTest {
         .then()
         .body("notifications[0].kind", equalTo("DRAFT_IDLE"))
         .body("notifications[0].caseId", equalTo(caseId.toString()));
+  }
+
+  @Test
+  void tellsTheEmployerThatACommitteeWaitsForAnAnswer() throws Exception {
+    Neighbours.reach(manager, "sv");
+    UUID question = UUID.randomUUID();
+    for (String type :
+        List.of(
+            "patala.committee.question-asked.v1",
+            "patala.committee.question-due.v1",
+            "patala.committee.question-answered.v1")) {
+      Topics.send(
+          FOLLOW_UPS,
+          type,
+          question,
+          EventSchemas.example(type)
+              .replace("6a1f0c2e-3b4d-4c5e-9f60-718293a4b5c6", question.toString())
+              .replace("0d9c8b7a-6f5e-4d3c-8b2a-190817263544", caseId.toString())
+              .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", manager.toString()));
+    }
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> Neighbours.mailsTo(manager).size() == 3);
+    assertThat(Neighbours.mailsTo(manager).getFirst().getContent().toString())
+        .doesNotContain(caseId.toString());
+    inbox()
+        .get("/notification/v1/notifications")
+        .then()
+        .body(
+            "notifications.kind",
+            containsInAnyOrder("QUESTION_ASKED", "QUESTION_DUE", "QUESTION_ANSWERED"))
+        .body("notifications.caseId", everyItem(equalTo(caseId.toString())));
   }
 
   @Test

@@ -24,6 +24,7 @@ export default {
   "nav.ownReports": "My reports",
   "nav.cases": "Cases",
   "nav.administration": "Administration",
+  "nav.committees": "Committees",
   "nav.drift": "Accuracy of suggestions",
   "nav.statistics": "Statistics",
   "nav.help": "How it works",

@@ -24,6 +24,7 @@ export default {
   "nav.ownReports": "Mina rapporter",
   "nav.cases": "Ärenden",
   "nav.administration": "Administration",
+  "nav.committees": "Kommittéer",
   "nav.drift": "Förslagens träffsäkerhet",
   "nav.statistics": "Statistik",
   "nav.help": "Så fungerar det",

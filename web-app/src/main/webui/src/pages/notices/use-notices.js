@@ -68,6 +68,10 @@ const PAGES = {
   CASE_CLOSED: "own-report",
   CORRECTION_REQUESTED: "own-report",
   FILED_ON_BEHALF: "own-report",
+  QUESTION_ASKED: "committee",
+  QUESTION_DUE: "committee",
+  QUESTION_OVERDUE: "committee",
+  QUESTION_ANSWERED: "committee",
 };
 
 /**

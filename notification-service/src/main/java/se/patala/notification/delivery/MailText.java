@@ -38,7 +38,7 @@ final class MailText {
           """
           Hej!
 
-          Det har hänt något nytt i ett ärende som du följer i Påtala. Logga in för att läsa:
+          Något nytt väntar på dig i Påtala. Logga in för att läsa:
 
           %s
 
@@ -51,7 +51,7 @@ final class MailText {
           """
           Hello,
 
-          Something is new in a case that you follow in Påtala. Sign in to read it:
+          Something new waits for you in Påtala. Sign in to read it:
 
           %s
 
