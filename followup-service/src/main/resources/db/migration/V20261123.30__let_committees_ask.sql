@@ -35,5 +35,29 @@ CREATE TABLE committee_decision (
 );
 CREATE INDEX committee_decision_of_committee ON committee_decision (committee_id, decided_on);
 
+-- What a committee goes through each quarter. The employer approves it, from then on it is what it is; the chair accepts it.
+CREATE TABLE committee_packet (
+    id           uuid        PRIMARY KEY,
+    version      bigint      NOT NULL,
+    events       bigint      NOT NULL,
+    committee_id uuid        NOT NULL REFERENCES committee (id),
+    period       text        NOT NULL, -- a quarter, such as 2026K3
+    prepared_at  timestamptz NOT NULL,
+    approved_by  uuid,
+    approved_at  timestamptz,
+    words        bytea,      -- the employer's own, as ciphertext
+    content      bytea,      -- all that it says, as ciphertext
+    sha256       text,       -- of what it says
+    accepted_by  uuid,
+    accepted_at  timestamptz,
+    minutes      text,
+    UNIQUE (committee_id, period),
+    CHECK ((approved_at IS NULL) = (content IS NULL) AND (approved_at IS NULL) = (approved_by IS NULL)
+       AND (approved_at IS NULL) = (words IS NULL) AND (approved_at IS NULL) = (sha256 IS NULL)),
+    CHECK ((accepted_at IS NULL) = (accepted_by IS NULL) AND (accepted_at IS NULL) = (minutes IS NULL)),
+    CHECK (accepted_at IS NULL OR approved_at IS NOT NULL)
+);
+
+GRANT SELECT, INSERT, UPDATE ON committee_packet TO "${app-role}";
 GRANT SELECT, INSERT, UPDATE ON committee_question TO "${app-role}";
 GRANT SELECT, INSERT ON committee_decision TO "${app-role}";

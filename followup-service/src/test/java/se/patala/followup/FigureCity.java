@@ -97,6 +97,15 @@ final class FigureCity {
     return document;
   }
 
+  /** Any one of a unit's people, another one for another unit. */
+  UUID someoneOf(int unit) {
+    return persons.stream()
+        .filter(person -> units.get(unit).equals(person.get("unitId")))
+        .map(person -> (UUID) person.get("id"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   Map<String, Object> documentWithout(UUID unit) {
     Map<String, Object> document = new HashMap<>(document());
     document.put(

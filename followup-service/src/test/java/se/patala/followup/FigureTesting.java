@@ -78,6 +78,36 @@ abstract class FigureTesting extends CaseTesting {
     clock.reset();
   }
 
+  /** Closed events from many people, spread over units and categories. */
+  void reportEvenly(YearMonth month, int reports) {
+    String units =
+        String.join(",", city.units.stream().map(unit -> "'" + unit + "'::uuid").toList());
+    sql.update(
+        """
+        INSERT INTO follow_up (id, version, event_version, authority_id, unit_id, reporter_id,
+          without_name, received_at, parties, facts, facts_confirmed, status, resolution, closed_at,
+          next_step, source)
+        SELECT gen_random_uuid(), 0, 0, u.authority_id, u.id, gen_random_uuid(), false, at,
+          '{"roles": []}', '{}', false, 'CLOSED', 'HANDLED', at, 'NONE', 'REPORT'
+        FROM (SELECT (ARRAY[%s])[1 + n %% %d] AS unit_id,
+                     ?::timestamptz + n * interval '1 minute' AS at
+              FROM generate_series(1, ?) n) r
+        JOIN unit u ON u.id = r.unit_id
+        """
+            .formatted(units, city.units.size()),
+        month.atDay(10).atStartOfDay(ZoneOffset.UTC).toInstant(),
+        reports);
+    sql.update(
+        """
+        INSERT INTO case_categories (incident_id, categories, first_categories, decided)
+        SELECT id, categories, categories, true
+        FROM (SELECT id, jsonb_build_array((ARRAY['TRAK', 'HOT', 'VALD', 'SKAD', 'OVR'])
+                           [1 + (row_number() OVER (ORDER BY id))::int % 5]) AS categories
+              FROM follow_up WHERE NOT EXISTS
+                (SELECT 1 FROM case_categories WHERE incident_id = id)) f
+        """);
+  }
+
   void releaseUntil(YearMonth month) {
     clock.moveTo(month.plusMonths(1).atDay(12).atStartOfDay(ZoneOffset.UTC).toInstant());
     release();

@@ -20,11 +20,15 @@ final class CommitteeEvents {
     /** The day to answer has been; the chair is told too. */
     QUESTION_OVERDUE,
     /** The employer has answered the committee. */
-    QUESTION_ANSWERED
+    QUESTION_ANSWERED,
+    /** A quarter is prepared for the employer to approve. */
+    PACKET_PREPARED,
+    /** The employer has approved a quarter for the committee. */
+    PACKET_APPROVED
   }
 
   /**
-   * What is told.
+   * What is told of a question.
    *
    * @param version number of the event among those of the question, from 1
    */
@@ -36,33 +40,68 @@ final class CommitteeEvents {
       Instant at,
       List<Told> tell) {}
 
+  /**
+   * What is told of a packet.
+   *
+   * @param version number of the event among those of the packet, from 1
+   */
+  private record PacketEvent(
+      UUID packetId,
+      UUID committeeId,
+      long version,
+      UUID authorityId,
+      Instant at,
+      List<Told> tell) {}
+
   private record Told(UUID recipientRef, NoticeKind kind, String occurrence) {}
 
-  /** A question with the number of its next event. */
-  record Numbered(UUID questionId, long version) {}
+  /** A question or packet with the number of its next event. */
+  record Numbered(UUID id, long version) {}
 
-  static OutgoingEvent of(
+  static OutgoingEvent ofQuestion(
       NoticeKind kind, Committee committee, Numbered question, Collection<UUID> tell, Instant at) {
-    return new OutgoingEvent(
-        "patala.followup.events.v1",
+    String name =
         switch (kind) {
-          case QUESTION_ASKED -> "patala.committee.question-asked.v1";
-          case QUESTION_DUE, QUESTION_OVERDUE -> "patala.committee.question-due.v1";
-          case QUESTION_ANSWERED -> "patala.committee.question-answered.v1";
-        },
-        question.questionId(),
+          case QUESTION_ASKED -> "question-asked";
+          case QUESTION_ANSWERED -> "question-answered";
+          default -> "question-due";
+        };
+    return event(
+        name,
+        question,
         new QuestionEvent(
-            question.questionId(),
+            question.id(),
             committee.id(),
             question.version(),
             committee.authorityId(),
             at,
-            tell.stream()
-                .distinct()
-                .sorted()
-                .map(
-                    person ->
-                        new Told(person, kind, question.questionId() + "#" + question.version()))
-                .toList()));
+            told(kind, question, tell)));
+  }
+
+  static OutgoingEvent ofPacket(
+      NoticeKind kind, Committee committee, Numbered packet, Collection<UUID> tell, Instant at) {
+    return event(
+        kind == NoticeKind.PACKET_PREPARED ? "packet-prepared" : "packet-released",
+        packet,
+        new PacketEvent(
+            packet.id(),
+            committee.id(),
+            packet.version(),
+            committee.authorityId(),
+            at,
+            told(kind, packet, tell)));
+  }
+
+  private static OutgoingEvent event(String name, Numbered about, Object payload) {
+    return new OutgoingEvent(
+        "patala.followup.events.v1", "patala.committee." + name + ".v1", about.id(), payload);
+  }
+
+  private static List<Told> told(NoticeKind kind, Numbered about, Collection<UUID> persons) {
+    return persons.stream()
+        .distinct()
+        .sorted()
+        .map(person -> new Told(person, kind, about.id() + "#" + about.version()))
+        .toList();
   }
 }

@@ -63,6 +63,20 @@ class Committees {
         .toList();
   }
 
+  /** Those with members for whom nothing is prepared of a period. */
+  List<Committee> withoutPacket(String period) {
+    return sql.list(
+        COMMITTEE
+            + """
+              WHERE EXISTS (SELECT 1 FROM committee_member m WHERE m.committee_id = c.id)
+                AND NOT EXISTS (SELECT 1 FROM committee_packet k
+                                WHERE k.committee_id = c.id AND k.period = ?)
+              ORDER BY c.id
+              """,
+        Committees::committee,
+        period);
+  }
+
   /** The committee that asked a question. */
   Optional<Committee> ofQuestion(UUID question) {
     return sql.first(

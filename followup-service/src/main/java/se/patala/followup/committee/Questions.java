@@ -120,7 +120,7 @@ class Questions {
                   followsUp,
                   firstAlarm(request.answerDue(), today));
               outbox.append(
-                  CommitteeEvents.of(
+                  CommitteeEvents.ofQuestion(
                       NoticeKind.QUESTION_ASKED,
                       committee,
                       new Numbered(id, 1),
@@ -268,7 +268,8 @@ class Questions {
                 id)
             .orElseThrow();
     outbox.append(
-        CommitteeEvents.of(kind, committee, new Numbered(id, number), persons, clock.instant()));
+        CommitteeEvents.ofQuestion(
+            kind, committee, new Numbered(id, number), persons, clock.instant()));
   }
 
   private QuestionView view(ResultSet row, ContentKey key) throws SQLException {

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.kit.sql.Sql;
+import se.patala.statistics.CellKey;
+import se.patala.statistics.Period;
 import se.patala.statistics.Tally;
+import se.patala.statistics.YearTree;
 
 /**
  * Counts every report once: in the first month that is closed after it was received and known to
@@ -227,11 +230,11 @@ class CountedReports {
         year.year());
   }
 
-  /** What counts for the whole municipality and year only, by code; empty where hidden. */
-  Map<String, Optional<Integer>> apart(FigureYear year) {
-    Map<String, Optional<Integer>> apart = new TreeMap<>();
-    apart.put(CORRUPTION, Optional.empty());
-    apart.put(SEALED, Optional.empty());
+  /** What counts for the whole municipality and year only; empty where hidden. */
+  Map<CellKey, Optional<Integer>> apart(FigureYear year) {
+    Map<CellKey, Optional<Integer>> apart = new TreeMap<>();
+    apart.put(apart(year, CORRUPTION), Optional.empty());
+    apart.put(apart(year, SEALED), Optional.empty());
     sql.list(
         """
         SELECT categories ->> 0 AS code, count(*) AS reports,
@@ -240,12 +243,16 @@ class CountedReports {
         """,
         row -> {
           if (year.rules().areEnough(row.getInt("reports"), row.getInt("reporters"))) {
-            apart.put(row.getString("code"), Optional.of(row.getInt("reports")));
+            apart.put(apart(year, row.getString("code")), Optional.of(row.getInt("reports")));
           }
           return true;
         },
         year.year());
     return apart;
+  }
+
+  private static CellKey apart(FigureYear year, String code) {
+    return new CellKey(YearTree.MUNICIPALITY, code, new Period(year.year(), Period.Length.YEAR, 1));
   }
 
   /** Of how many of the year's reports a person decided the categories, in tenths. */

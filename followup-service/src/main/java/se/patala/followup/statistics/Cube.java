@@ -95,6 +95,9 @@ record Cube(
   }
 
   String contentsLabel() {
+    if (table.variable() == Variable.WORK) {
+      return english ? "Number" : "Antal";
+    }
     return english ? "Number of events" : "Antal händelser";
   }
 }

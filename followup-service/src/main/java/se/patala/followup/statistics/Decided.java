@@ -25,11 +25,13 @@ final class Decided {
     }
   }
 
-  /** A category's cell of its own. */
-  void add(CellKey key, Optional<Integer> count) {
-    cells
-        .computeIfAbsent(Variable.CATEGORY, none -> new TreeMap<>())
-        .put(key, isWithheld(Variable.CATEGORY) ? Optional.empty() : count);
+  /** Cells that stand for themselves; hidden where the categories were not proven safe. */
+  void add(Variable variable, Map<CellKey, Optional<Integer>> apart) {
+    apart.forEach(
+        (key, count) ->
+            cells
+                .computeIfAbsent(variable, none -> new TreeMap<>())
+                .put(key, isWithheld(Variable.CATEGORY) ? Optional.empty() : count));
   }
 
   boolean isWithheld(Variable variable) {

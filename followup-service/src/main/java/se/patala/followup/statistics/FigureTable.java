@@ -96,7 +96,15 @@ record FigureTable(
                       APART,
                       MUNICIPALITY,
                       "Korruption och slutna ärenden efter år, hela kommunen",
-                      "Corruption and sealed cases by year, the whole municipality")),
+                      "Corruption and sealed cases by year, the whole municipality"),
+                  new FigureTable(
+                      "work-quarter",
+                      Variable.WORK,
+                      Period.Length.QUARTER,
+                      Variable.WORK.kinds(),
+                      Set.of(Level.AUTHORITY),
+                      "Öppna ärenden och åtgärder efter nämnd och kvartal",
+                      "Open cases and measures by authority and quarter")),
               Variable.ofOneValue().stream()
                   .flatMap(
                       variable ->
@@ -149,6 +157,13 @@ record FigureTable(
         english
             ? "'..' is not shown, to protect individuals, or there is no such figure."
             : "'..' visas inte, för att skydda enskilda, eller så finns ingen sådan siffra.");
+    if (variable == Variable.WORK) {
+      notes.add(
+          english
+              ? "As it stood when the quarter's figures were frozen, whenever the events were reported. Corruption and sealed cases are not counted here."
+              : "Läget när kvartalets siffror frystes, oavsett när händelserna rapporterades. Korruption och slutna ärenden räknas inte här.");
+      return notes;
+    }
     if (kinds.equals(APART)) {
       notes.add(
           english

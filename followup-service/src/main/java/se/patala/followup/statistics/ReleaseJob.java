@@ -17,11 +17,8 @@ import se.patala.followup.statistics.Departments.Organised;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.CategoryRelease;
-import se.patala.statistics.CellKey;
 import se.patala.statistics.CountingPlan;
 import se.patala.statistics.Outcome;
-import se.patala.statistics.Period;
-import se.patala.statistics.YearTree;
 
 /**
  * Counts, protects, signs and freezes each month once, ten days after its end, and with it the
@@ -41,6 +38,7 @@ class ReleaseJob {
   private final CountedReports reports;
   private final ReleasedMonths releasedMonths;
   private final ValueReleases valueReleases;
+  private final WorkFigures work;
   private final Freezer freezer;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -53,6 +51,7 @@ class ReleaseJob {
       CountedReports reports,
       ReleasedMonths releasedMonths,
       ValueReleases valueReleases,
+      WorkFigures work,
       Freezer freezer,
       Clock clock,
       MeterRegistry metrics,
@@ -63,6 +62,7 @@ class ReleaseJob {
     this.reports = reports;
     this.releasedMonths = releasedMonths;
     this.valueReleases = valueReleases;
+    this.work = work;
     this.freezer = freezer;
     this.clock = clock;
     this.metrics = metrics;
@@ -144,14 +144,11 @@ class ReleaseJob {
     Decided decided = new Decided();
     decided.add(Variable.CATEGORY, byCategory(month, year));
     if (month.endsYear()) {
-      Period whole = new Period(year.year(), Period.Length.YEAR, 1);
-      reports
-          .apart(year)
-          .forEach(
-              (code, count) -> decided.add(new CellKey(YearTree.MUNICIPALITY, code, whole), count));
+      decided.add(Variable.CATEGORY, reports.apart(year));
     }
     if (month.endsQuarter()) {
       valueReleases.decide(month, year, decided);
+      decided.add(Variable.WORK, work.of(year, month, decided.of(Variable.CATEGORY)));
     }
     freezer.freeze(month, year, organised, decided);
     if (month.endsYear()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What figures tell of reports, beside where and when. Of each but the category every counted
+ * What figures tell of, beside where and when. Of each but the category and the work every counted
  * report has exactly one value, and there are figures of the whole municipality only.
  */
 enum Variable {
@@ -143,7 +143,20 @@ enum Variable {
       Known.A_QUARTER_LATER,
       new Value("SAMMA", "Beslutad, samma som först", "Decided, the same as at first"),
       new Value("ANDRAD", "Beslutad, ändrad", "Decided, changed"),
-      new Value("EJ_BESLUTAD", "Inte beslutad", "Not decided"));
+      new Value("EJ_BESLUTAD", "Inte beslutad", "Not decided")),
+  /** Not of reports but of what is being done, by authority; see {@link WorkFigures}. */
+  WORK(
+      "arbete",
+      "work",
+      "öppna ärenden och åtgärder",
+      "open cases and measures",
+      Known.WHEN_RECEIVED,
+      new Value("ARENDEN_I_TID", "Öppna ärenden, i tid", "Open cases, in time"),
+      new Value("ARENDEN_SENA", "Öppna ärenden, försenade", "Open cases, late"),
+      new Value("ATGARDER_I_TID", "Pågående åtgärder, i tid", "Measures going on, in time"),
+      new Value("ATGARDER_SENA", "Pågående åtgärder, försenade", "Measures going on, late"),
+      new Value(
+          "ATGARDER_KLARA", "Åtgärder klara under kvartalet", "Measures done in the quarter"));
 
   /** Of a report that does not say, or of which it was not known in an older system. */
   static final Value MISSING = new Value("SAKNAS", "Uppgift saknas", "Not stated");
@@ -202,7 +215,7 @@ enum Variable {
 
   /** All that a report can be. */
   List<Value> kinds() {
-    return this == CATEGORY ? kinds : Stream.concat(kinds.stream(), Stream.of(MISSING)).toList();
+    return hasOneValue() ? Stream.concat(kinds.stream(), Stream.of(MISSING)).toList() : kinds;
   }
 
   List<String> codes() {
@@ -211,6 +224,10 @@ enum Variable {
 
   /** The variables of which every report has exactly one value. */
   static List<Variable> ofOneValue() {
-    return Stream.of(values()).filter(variable -> variable != CATEGORY).toList();
+    return Stream.of(values()).filter(Variable::hasOneValue).toList();
+  }
+
+  private boolean hasOneValue() {
+    return this != CATEGORY && this != WORK;
   }
 }

@@ -40,6 +40,10 @@ public enum NoticeKind {
   QUESTION_OVERDUE,
   /** The employer has answered your committee; the case is the committee. */
   QUESTION_ANSWERED,
+  /** A committee's quarter is prepared for you to approve; the case is the committee. */
+  PACKET_PREPARED,
+  /** The employer has approved a quarter for your committee; the case is the committee. */
+  PACKET_APPROVED,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }
