@@ -94,6 +94,13 @@ const pages = [
     meta: { texts: ["rooms"], title: "committees.title", signedIn: true, roles: COMMITTEE_SEATS },
   },
   {
+    path: "/kommitteer/:id/underlag/:period",
+    name: "packet",
+    component: () => import("./pages/committees/PacketPage.vue"),
+    props: true,
+    meta: { texts: ["rooms"], title: "packets.title", signedIn: true, roles: COMMITTEE_SEATS },
+  },
+  {
     path: "/traffsakerhet",
     name: "drift",
     component: () => import("./pages/drift/DriftPage.vue"),

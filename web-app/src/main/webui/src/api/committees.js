@@ -23,3 +23,17 @@ export const listDecisions = async (id) => (await get(address(id, "/decisions"))
 
 /** @param {{decidedOn: string, decision: string, minutes: string}} decision */
 export const recordDecision = (id, decision) => request("POST", address(id, "/decisions"), { body: decision });
+
+export const listPackets = async (id) => (await get(address(id, "/packets"))).packets;
+
+const packet = (id, period, part = "") => address(id, `/packets/${encodeURIComponent(period)}${part}`);
+
+export const readPacket = (id, period) => get(packet(id, period));
+
+export const packetPaperAddress = (id, period) => packet(id, period, "/packet.pdf");
+
+export const approvePacket = async (id, { summary, version }, words) =>
+  (await request("PUT", packet(id, summary.period, "/approval"), { ifMatch: version, body: { words } })).data;
+
+export const acceptPacket = async (id, { summary, version }, minutes) =>
+  (await request("PUT", packet(id, summary.period, "/acceptance"), { ifMatch: version, body: { minutes } })).data;

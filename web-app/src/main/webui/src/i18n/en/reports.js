@@ -145,6 +145,8 @@ export default {
   "notice.QUESTION_DUE": "Your answer to the safety committee is due soon",
   "notice.QUESTION_OVERDUE": "An answer to the safety committee is overdue",
   "notice.QUESTION_ANSWERED": "The employer has answered the safety committee",
+  "notice.PACKET_PREPARED": "The safety committee's packet waits for your approval",
+  "notice.PACKET_APPROVED": "The safety committee has a new packet to go through",
   "notice.CASE_INVITED": "Your advice is needed in a case",
   "notice.CORRECTION_REQUESTED": "You are asked to correct something in your report",
   "notice.FILED_ON_BEHALF": "A colleague has reported for you",

@@ -145,6 +145,8 @@ export default {
   "notice.QUESTION_DUE": "Ditt svar till skyddskommittén ska snart vara klart",
   "notice.QUESTION_OVERDUE": "Ett svar till skyddskommittén är försenat",
   "notice.QUESTION_ANSWERED": "Arbetsgivaren har svarat skyddskommittén",
+  "notice.PACKET_PREPARED": "Skyddskommitténs underlag väntar på ditt godkännande",
+  "notice.PACKET_APPROVED": "Skyddskommittén har ett nytt underlag att gå igenom",
   "notice.CASE_INVITED": "Ditt råd behövs i ett ärende",
   "notice.CORRECTION_REQUESTED": "Du ombeds rätta något i din rapport",
   "notice.FILED_ON_BEHALF": "En kollega har rapporterat åt dig",

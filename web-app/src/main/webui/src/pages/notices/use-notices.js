@@ -72,6 +72,8 @@ const PAGES = {
   QUESTION_DUE: "committee",
   QUESTION_OVERDUE: "committee",
   QUESTION_ANSWERED: "committee",
+  PACKET_PREPARED: "committee",
+  PACKET_APPROVED: "committee",
 };
 
 /**
