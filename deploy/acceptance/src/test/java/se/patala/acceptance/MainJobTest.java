@@ -86,13 +86,19 @@ class MainJobTest {
 
   @Test
   @Order(8)
+  void aCommitteeAsksIsAnsweredAndGoesThroughItsQuarter() throws Exception {
+    runInBrowser("committees.mjs");
+  }
+
+  @Test
+  @Order(9)
   void everyStateOfEveryPageIsForEverybody() throws Exception {
     runInBrowser("accessibility.mjs");
   }
 
   /** Last: it kills parts of the suite, and the launcher starts each again three times at most. */
   @Test
-  @Order(9)
+  @Order(10)
   void nothingIsLostOrDoubledWhenNetworkTabBrowserAndServerDie() throws Exception {
     runInBrowser("offline-kills.mjs");
   }

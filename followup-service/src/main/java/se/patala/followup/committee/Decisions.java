@@ -10,9 +10,7 @@ import java.util.UUID;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.committee.QuestionViews.DecisionRequest;
 import se.patala.followup.committee.QuestionViews.DecisionView;
-import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
-import se.patala.kit.content.ContentKeys;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -22,18 +20,18 @@ import se.patala.kit.sql.Sql;
 class Decisions {
 
   private final Sql sql;
-  private final ContentKeys contentKeys;
+  private final CommitteeKeys keys;
   private final Clock clock;
 
-  Decisions(Sql sql, ContentKeys contentKeys, Clock clock) {
+  Decisions(Sql sql, CommitteeKeys keys, Clock clock) {
     this.sql = sql;
-    this.contentKeys = contentKeys;
+    this.keys = keys;
     this.clock = clock;
   }
 
   /** Newest first. */
   List<DecisionView> of(Committee committee) {
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     return sql.list(
         """
         SELECT id, decided_on, decision, minutes, recorded_at FROM committee_decision
@@ -72,15 +70,11 @@ class Decisions {
         decision.id(),
         committee.id(),
         decision.decidedOn(),
-        key(committee).encrypt(field(decision.id()), decision.decision()),
+        keys.of(committee).encrypt(field(decision.id()), decision.decision()),
         decision.minutes(),
         person,
         decision.recordedAt());
     return decision;
-  }
-
-  private ContentKey key(Committee committee) {
-    return contentKeys.openOrCreate(committee.id(), committee.authorityId(), Compartment.ORDINARY);
   }
 
   private static String field(UUID decision) {

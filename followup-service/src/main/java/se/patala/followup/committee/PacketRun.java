@@ -25,7 +25,7 @@ class PacketRun {
   }
 
   @Scheduled(
-      every = "${patala.committees.prepare-every:5m}",
+      every = "${patala.committees.prepare-every:1m}",
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {

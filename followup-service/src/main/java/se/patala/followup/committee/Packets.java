@@ -21,9 +21,7 @@ import se.patala.followup.committee.PacketViews.PacketContent;
 import se.patala.followup.committee.PacketViews.PacketState;
 import se.patala.followup.committee.PacketViews.PacketSummary;
 import se.patala.followup.committee.PacketViews.PacketView;
-import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
-import se.patala.kit.content.ContentKeys;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.http.EntityTags;
@@ -47,7 +45,7 @@ class Packets {
   private final Sql sql;
   private final Committees committees;
   private final PacketContents contents;
-  private final ContentKeys contentKeys;
+  private final CommitteeKeys keys;
   private final Outbox outbox;
   private final ObjectMapper json;
   private final Clock clock;
@@ -56,14 +54,14 @@ class Packets {
       Sql sql,
       Committees committees,
       PacketContents contents,
-      ContentKeys contentKeys,
+      CommitteeKeys keys,
       Outbox outbox,
       ObjectMapper json,
       Clock clock) {
     this.sql = sql;
     this.committees = committees;
     this.contents = contents;
-    this.contentKeys = contentKeys;
+    this.keys = keys;
     this.outbox = outbox;
     this.json = json;
     this.clock = clock;
@@ -76,7 +74,7 @@ class Packets {
   }
 
   PacketView read(Committee committee, String period) {
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     Stored stored =
         sql.first(
                 PACKET + " WHERE committee_id = ? AND period = ?",
@@ -132,7 +130,7 @@ class Packets {
       Committee committee, UUID person, String period, @Nullable String ifMatch, String words) {
     PacketView read = read(committee, period);
     byte[] content = bytes(read.content());
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     return change(
         committee,
         period,
@@ -193,7 +191,7 @@ class Packets {
       @Nullable String ifMatch,
       PacketState from,
       Change change) {
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -266,10 +264,6 @@ class Packets {
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The stored packet is none", failure);
     }
-  }
-
-  private ContentKey key(Committee committee) {
-    return contentKeys.openOrCreate(committee.id(), committee.authorityId(), Compartment.ORDINARY);
   }
 
   private static String field(UUID packet, String name) {

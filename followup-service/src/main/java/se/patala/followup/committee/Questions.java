@@ -21,9 +21,7 @@ import se.patala.followup.committee.QuestionViews.QuestionKind;
 import se.patala.followup.committee.QuestionViews.QuestionRequest;
 import se.patala.followup.committee.QuestionViews.QuestionView;
 import se.patala.followup.committee.QuestionViews.Verdict;
-import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
-import se.patala.kit.content.ContentKeys;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.http.EntityTags;
 import se.patala.kit.problem.Problem;
@@ -49,21 +47,21 @@ class Questions {
 
   private final Sql sql;
   private final Committees committees;
-  private final ContentKeys contentKeys;
+  private final CommitteeKeys keys;
   private final Outbox outbox;
   private final Clock clock;
 
-  Questions(Sql sql, Committees committees, ContentKeys contentKeys, Outbox outbox, Clock clock) {
+  Questions(Sql sql, Committees committees, CommitteeKeys keys, Outbox outbox, Clock clock) {
     this.sql = sql;
     this.committees = committees;
-    this.contentKeys = contentKeys;
+    this.keys = keys;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   /** Newest first. */
   List<QuestionView> of(Committee committee) {
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     return sql.list(
         QUESTION + " WHERE committee_id = ? ORDER BY asked_at DESC, id",
         row -> view(row, key),
@@ -71,7 +69,7 @@ class Questions {
   }
 
   QuestionView read(Committee committee, UUID id) {
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     return sql.first(
             QUESTION + " WHERE committee_id = ? AND id = ?",
             row -> view(row, key),
@@ -99,7 +97,7 @@ class Questions {
       throw Problem.of(Status.BAD_REQUEST, "invalid-input", violations);
     }
     UUID id = UUID.randomUUID();
-    byte[] words = key(committee).encrypt(field(id, "question"), request.question());
+    byte[] words = keys.of(committee).encrypt(field(id, "question"), request.question());
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -147,7 +145,7 @@ class Questions {
 
   QuestionView answer(
       Committee committee, UUID person, UUID id, @Nullable String ifMatch, String answer) {
-    byte[] words = key(committee).encrypt(field(id, "answer"), answer);
+    byte[] words = keys.of(committee).encrypt(field(id, "answer"), answer);
     return change(
         committee,
         id,
@@ -204,7 +202,7 @@ class Questions {
 
   private QuestionView change(
       Committee committee, UUID id, @Nullable String ifMatch, Change change) {
-    ContentKey key = key(committee);
+    ContentKey key = keys.of(committee);
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -289,11 +287,6 @@ class Questions {
         Sql.instant(row, "answered_at"),
         verdict == null ? null : Verdict.valueOf(verdict),
         row.getLong("version"));
-  }
-
-  /** A committee's words share a key, each bound to its place. */
-  private ContentKey key(Committee committee) {
-    return contentKeys.openOrCreate(committee.id(), committee.authorityId(), Compartment.ORDINARY);
   }
 
   private static String field(UUID question, String name) {

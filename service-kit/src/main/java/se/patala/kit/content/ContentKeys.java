@@ -75,7 +75,16 @@ public class ContentKeys {
 
   /** The existing key, or a new one: for content that is written bit by bit. */
   public ContentKey openOrCreate(UUID contentId, UUID authorityId, Compartment compartment) {
-    return open(contentId).orElseGet(() -> create(contentId, authorityId, compartment));
+    return open(contentId)
+        .orElseGet(
+            () -> {
+              try {
+                return create(contentId, authorityId, compartment);
+              } catch (IllegalStateException failure) {
+                // Somebody else may have been quicker; what is stored counts.
+                return open(contentId).orElseThrow(() -> failure);
+              }
+            });
   }
 
   /** Destroys the data key: every copy of its content becomes unreadable. */
