@@ -70,6 +70,10 @@ final class PacketPaper {
             + (extract.region().isEmpty() ? "" : ": " + extract.region())
             + ", "
             + quarter(extract.period()));
+    if (extract.isHidden()) {
+      paper.text(HIDDEN);
+      return;
+    }
     List<List<String>> rows = new ArrayList<>();
     extract
         .figures()

@@ -1,9 +1,11 @@
 package se.patala.followup.statistics;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.statistics.FrozenCells.Release;
 import se.patala.followup.statistics.Region.Level;
@@ -17,6 +19,8 @@ public class PublishedFigures {
 
   /** Code of the region of all. */
   public static final String MUNICIPALITY = YearTree.MUNICIPALITY;
+
+  private static final Locale SWEDISH = Locale.of("sv", "SE");
 
   /** Of each figure: now, the quarter before, the year before. */
   private static final int PERIODS = 3;
@@ -43,10 +47,18 @@ public class PublishedFigures {
   /**
    * Some rows of a table.
    *
+   * @param title what the rows tell apart, such as "Kategori"
    * @param region whom they are about; empty where the rows are regions
    * @param period such as {@code 2026K3}
    */
-  public record Extract(String title, String region, String period, List<Figure> figures) {}
+  public record Extract(String title, String region, String period, List<Figure> figures) {
+
+    /** Whether no figure of it is shown. */
+    @JsonIgnore
+    public boolean isHidden() {
+      return figures.stream().allMatch(Figure::isHidden);
+    }
+  }
 
   /** The quarters that figures are released of, oldest first. */
   public List<Period> quarters() {
@@ -66,8 +78,12 @@ public class PublishedFigures {
             .filter(known -> known.code().equals(region))
             .toList();
     String label = regions.isEmpty() ? "" : regions.getFirst().label(false);
+    String variable = table.variable().label(false);
     return new Extract(
-        table.title(false), label, quarter.code(), figures(table, regions, table.kinds(), quarter));
+        variable.substring(0, 1).toUpperCase(SWEDISH) + variable.substring(1),
+        label,
+        quarter.code(),
+        figures(table, regions, table.kinds(), quarter));
   }
 
   /**
@@ -87,7 +103,10 @@ public class PublishedFigures {
             .sorted(Comparator.comparing(region -> region.label(false)))
             .toList();
     return new Extract(
-        table.title(false), "", quarter.code(), figures(table, regions, table.kinds(), quarter));
+        authority.isEmpty() ? "Rapporter efter nämnd" : "Rapporter efter område",
+        "",
+        quarter.code(),
+        figures(table, regions, table.kinds(), quarter));
   }
 
   /** Named by what differs: the kinds of one region, or the regions. */
