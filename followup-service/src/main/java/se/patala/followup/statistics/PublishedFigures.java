@@ -42,7 +42,12 @@ public class PublishedFigures {
       String label,
       @Nullable Integer count,
       @Nullable Integer before,
-      @Nullable Integer yearBefore) {}
+      @Nullable Integer yearBefore) {
+
+    private boolean isShown() {
+      return count != null || before != null || yearBefore != null;
+    }
+  }
 
   /**
    * Some rows of a table.
@@ -56,7 +61,7 @@ public class PublishedFigures {
     /** Whether no figure of it is shown. */
     @JsonIgnore
     public boolean isHidden() {
-      return figures.stream().allMatch(Figure::isHidden);
+      return figures.stream().noneMatch(Figure::isShown);
     }
   }
 
