@@ -17,8 +17,5 @@ export const ORGANISATION_KEEPERS = ["org-admin"];
 
 export const STATISTICS_READERS = ["committee-member", "analyst", "hr", "safety-rep", "security-officer"];
 
-/** Who sits in safety committees. */
-export const COMMITTEE_MEMBERS = ["committee-member", "safety-rep"];
-
-/** A manager answers for the employer, and comes by a notice. */
-export const COMMITTEE_SEATS = [...COMMITTEE_MEMBERS, "manager", "hr"];
+/** Who may sit in a safety committee, or answer one for the employer. Who does, the service says; a deputy comes by a notice. */
+export const COMMITTEE_SEATS = ["committee-member", "safety-rep", "manager", "hr"];

@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from "vue-router";
 
 import { hasRole, loadSession, loginAddress, session } from "./api/session.js";
 import { needTexts } from "./i18n/index.js";
-import { CASE_READERS, COMMITTEE_SEATS, ORGANISATION_KEEPERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
+import { CASE_READERS, ORGANISATION_KEEPERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
 
 /**
  * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
@@ -84,21 +84,21 @@ const pages = [
     path: "/kommitteer",
     name: "committees",
     component: () => import("./pages/committees/CommitteesPage.vue"),
-    meta: { texts: ["rooms"], title: "committees.title", signedIn: true, roles: COMMITTEE_SEATS },
+    meta: { texts: ["rooms"], title: "committees.title", signedIn: true },
   },
   {
     path: "/kommitteer/:id",
     name: "committee",
     component: () => import("./pages/committees/CommitteePage.vue"),
     props: true,
-    meta: { texts: ["rooms"], title: "committees.title", signedIn: true, roles: COMMITTEE_SEATS },
+    meta: { texts: ["rooms"], title: "committees.title", signedIn: true },
   },
   {
     path: "/kommitteer/:id/underlag/:period",
     name: "packet",
     component: () => import("./pages/committees/PacketPage.vue"),
     props: true,
-    meta: { texts: ["rooms"], title: "packets.title", signedIn: true, roles: COMMITTEE_SEATS },
+    meta: { texts: ["rooms"], title: "packets.title", signedIn: true },
   },
   {
     path: "/traffsakerhet",

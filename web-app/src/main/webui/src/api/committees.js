@@ -32,8 +32,9 @@ export const readPacket = (id, period) => get(packet(id, period));
 
 export const packetPaperAddress = (id, period) => packet(id, period, "/packet.pdf");
 
-export const approvePacket = async (id, { summary, version }, words) =>
-  (await request("PUT", packet(id, summary.period, "/approval"), { ifMatch: version, body: { words } })).data;
+/** What is approved is what was read. */
+export const approvePacket = async (id, { summary, version, sha256 }, words) =>
+  (await request("PUT", packet(id, summary.period, "/approval"), { ifMatch: version, body: { words, sha256 } })).data;
 
 export const acceptPacket = async (id, { summary, version }, minutes) =>
   (await request("PUT", packet(id, summary.period, "/acceptance"), { ifMatch: version, body: { minutes } })).data;

@@ -104,13 +104,28 @@ class PacketTest extends FigureTesting {
         .then()
         .statusCode(200)
         .body("summary.period", equalTo("2031K1"))
-        .body("words", nullValue())
-        .body("sha256", nullValue());
+        .body("words", nullValue());
 
-    Map<String, Object> words = Map.of("words", "Vi har satt in två larm till.");
+    String read = by(employer).get(packet("")).path("sha256");
+    Map<String, Object> words = Map.of("words", "Vi har satt in två larm till.", "sha256", read);
     put(member, "approval", words, 1).then().statusCode(403);
     put(chair, "acceptance", Map.of("minutes", "§ 3"), 1).then().statusCode(409);
     put(employer, "approval", words, 7).then().statusCode(412);
+    by(chair)
+        .body(Map.of("decidedOn", "2031-03-20", "decision", "Två larm till.", "minutes", "§ 2"))
+        .post(path("/decisions"))
+        .then()
+        .statusCode(201);
+    put(employer, "approval", words, 1)
+        .then()
+        .statusCode(412)
+        .body("violations[0].field", equalTo("sha256"));
+    words =
+        Map.of(
+            "words",
+            "Vi har satt in två larm till.",
+            "sha256",
+            by(employer).get(packet("")).path("sha256"));
     put(employer, "approval", words, 1)
         .then()
         .statusCode(200)
@@ -121,9 +136,9 @@ class PacketTest extends FigureTesting {
     assertTold("patala.committee.packet-released.v1", chair, member);
 
     String approved = by(member).get(packet("")).asString();
-    by(member)
-        .body(Map.of("kind", "QUESTION", "question", "Fungerar larmen?", "answerDue", "2031-05-20"))
-        .post(path("/questions"))
+    by(chair)
+        .body(Map.of("decidedOn", "2031-03-21", "decision", "Ett larm till.", "minutes", "§ 9"))
+        .post(path("/decisions"))
         .then()
         .statusCode(201);
     sql.update("UPDATE figure_region SET name = name || ' (ny)'");
@@ -152,11 +167,11 @@ class PacketTest extends FigureTesting {
       assertThat(categories.path("figures").get(i).path("count"))
           .isEqualTo(published.path("value").get(i));
     }
-    assertThat(categories.path("figures").get(0).path("count").asInt()).isPositive();
+    assertThat(content.findValues("count")).anyMatch(JsonNode::isInt).anyMatch(JsonNode::isNull);
     JsonNode areas = content.path("figures").get(1);
     assertThat(areas.path("figures")).hasSize(2);
     assertThat(areas.path("figures").get(0).path("label").asText()).startsWith("Nämnd 2: Område");
-    JsonNode work = data("work-quarter", "valuecodes[region]=" + authority);
+    JsonNode work = data("work-quarter", "");
     assertThat(work.path("value").get(0).asInt()).isEqualTo(20);
     assertThat(work.path("value").get(1).asInt()).isEqualTo(20);
     assertThat(work.path("value").get(4).isNull()).isTrue();
@@ -180,13 +195,13 @@ class PacketTest extends FigureTesting {
     }
   }
 
-  /** The second nämnd's first cases are still open, every other one late. */
+  /** The second nämnd's first cases are still open, half of them late, in both of its areas. */
   private void workOn(int cases) {
     sql.update(
         """
         UPDATE follow_up SET status = 'OPEN', resolution = NULL, closed_at = NULL,
           next_step = 'ANSWER', alarm_at = timestamptz '2099-01-01',
-          next_due_at = CASE WHEN n % 2 = 0 THEN timestamptz '2031-02-01' ELSE timestamptz '2031-12-01' END
+          next_due_at = CASE WHEN (n / 2) % 2 = 0 THEN timestamptz '2031-02-01' ELSE timestamptz '2031-12-01' END
         FROM (SELECT id AS open, row_number() OVER () AS n FROM follow_up WHERE authority_id = ?
               LIMIT ?) picked
         WHERE follow_up.id = picked.open

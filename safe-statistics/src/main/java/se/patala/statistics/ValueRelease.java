@@ -97,6 +97,9 @@ public final class ValueRelease {
     tree.areas().forEach(area -> told().forEach(quarter -> addCounts(area, quarter)));
     tree.areas().forEach(this::addInsider);
     told().forEach(this::addTotal);
+    if (!tree.isDivided()) {
+      tree.areas().forEach(this::addSecrets);
+    }
     for (String value : values) {
       quarters().forEach(quarter -> addCell(value, quarter(quarter), isTold(quarter)));
       addCell(value, year(), quarters().allMatch(this::isTold));
@@ -156,6 +159,30 @@ public final class ValueRelease {
             .map(Map.Entry::getValue)
             .toList();
     system.addCell("total of " + quarter(quarter).code(), parts, Standing.PUBLISHED, 1);
+  }
+
+  /**
+   * With few areas, who works in one of them could subtract what it knows and see another one: what
+   * is too little there has no figure, and must not be found out all the same.
+   */
+  private void addSecrets(Area area) {
+    for (String value : values) {
+      List<Count> ofArea =
+          counts.keySet().stream()
+              .filter(count -> count.area().equals(area) && count.value().equals(value))
+              .toList();
+      ofArea.forEach(count -> addSecret(List.of(count)));
+      addSecret(ofArea);
+    }
+  }
+
+  private void addSecret(List<Count> counted) {
+    List<Integer> parts = counted.stream().flatMap(c -> Stream.ofNullable(counts.get(c))).toList();
+    if (!parts.isEmpty()
+        && !rules.areEnough(
+            system.valueOf(parts), tally.reporters(counted.stream().flatMap(Count::bases)))) {
+      system.addCell(counted.toString(), parts, Standing.SENSITIVE, 1);
+    }
   }
 
   /**

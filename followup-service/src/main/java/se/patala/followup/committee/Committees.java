@@ -47,16 +47,24 @@ class Committees {
   /** One of its members. */
   record Member(UUID personId, String name, boolean chair) {}
 
-  /** Those that a person sits in or answers, the central one last. */
+  /** Those that a person sits in or answers, the local ones first. */
   List<Seated> of(UUID person) {
+    // Only who leads something, or stands in for who does, can answer one without sitting in it.
+    boolean leads =
+        !organisation.managersDeputisedBy(person).isEmpty()
+            || organisation.rolesOf(person).stream()
+                .anyMatch(role -> role.role().equals(OrganisationRole.MANAGER.name()));
     return sql
         .list(
             COMMITTEE
                 + """
-                  WHERE EXISTS (SELECT 1 FROM committee_member m WHERE m.committee_id = c.id)
+                  WHERE EXISTS (SELECT 1 FROM committee_member m
+                                WHERE m.committee_id = c.id AND (? OR m.person_id = ?))
                   ORDER BY c.level DESC, c.name, c.id
                   """,
-            Committees::committee)
+            Committees::committee,
+            leads,
+            person)
         .stream()
         .map(committee -> new Seated(committee, seats(committee, person)))
         .filter(seated -> !seated.seats().isEmpty())
@@ -175,14 +183,20 @@ class Committees {
 
   /** Whether a person represents people whose work environment the committee follows. */
   boolean isSafetyRepresentative(Committee committee, UUID person) {
-    return organisation.unitsRepresentedBy(person).stream()
-        .anyMatch(
-            unit ->
-                committee.level() == Committee.Level.CSG
-                    || organisation
-                        .authorityOf(unit)
-                        .filter(committee.authorityId()::equals)
-                        .isPresent());
+    Set<UUID> represented = organisation.unitsRepresentedBy(person);
+    return !represented.isEmpty()
+        && sql
+            .list(
+                """
+                WITH RECURSIVE below AS (
+                  SELECT id FROM unit WHERE id = ?
+                  UNION SELECT u.id FROM unit u JOIN below ON u.parent_id = below.id)
+                SELECT id FROM below
+                """,
+                row -> row.getObject(1, UUID.class),
+                committee.unitId())
+            .stream()
+            .anyMatch(represented::contains);
   }
 
   private static Committee committee(ResultSet row) throws SQLException {

@@ -29,7 +29,8 @@ class PacketContents {
           "incidents-by-relation-quarter",
           "incidents-by-channel-quarter",
           "incidents-by-work-task-quarter",
-          "incidents-by-contact-quarter");
+          "incidents-by-contact-quarter",
+          "work-quarter");
 
   /** Of the whole municipality, known a quarter later. */
   private static final List<String> OUTCOMES =
@@ -65,22 +66,22 @@ class PacketContents {
     extracts.add(
         figures.totals(
             central ? "" : organisation.unitName(committee.authorityId()).orElse(""), quarter));
-    if (!central) {
-      extracts.add(figures.ofRegion("work-quarter", region, quarter));
-    }
     PATTERNS.forEach(
         table -> extracts.add(figures.ofRegion(table, PublishedFigures.MUNICIPALITY, quarter)));
     OUTCOMES.forEach(
         table ->
             extracts.add(figures.ofRegion(table, PublishedFigures.MUNICIPALITY, quarter.before())));
     return new PacketContent(
-        trends(categories),
+        trends(categories, quarter),
         extracts.stream().filter(extract -> !extract.figures().isEmpty()).toList(),
         questionsOf(committee, quarter),
         decisionsOf(committee, quarter));
   }
 
-  private static List<String> trends(Extract categories) {
+  private List<String> trends(Extract categories, Period quarter) {
+    if (!figures.isWhole(quarter)) {
+      return List.of("Siffrorna börjar under kvartalet, så det går inte att jämföra med andra.");
+    }
     return categories.figures().stream()
         .limit(1)
         .flatMap(total -> Stream.of(sentence(total), yearly(total)))

@@ -58,7 +58,7 @@ final class PacketPaper {
                           + "\n"
                           + decision.decision()));
     }
-    if (packet.sha256() != null) {
+    if (packet.summary().approvedAt() != null) {
       paper.heading("Kontrollsumma (SHA-256)").text(packet.sha256());
     }
     return paper.pdf();
@@ -85,7 +85,7 @@ final class PacketPaper {
                         shown(figure.count()),
                         shown(figure.before()),
                         shown(figure.yearBefore()))));
-    paper.table(List.of("", "Antal", "Kvartalet före", "Året före"), rows);
+    paper.table(List.of(extract.title(), "Antal", "Kvartalet före", "Året före"), rows);
   }
 
   private static String shown(@Nullable Integer count) {

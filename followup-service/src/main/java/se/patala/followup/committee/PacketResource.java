@@ -105,6 +105,7 @@ class PacketResource {
       description = "The packet",
       content = @Content(schema = @Schema(implementation = PacketView.class)))
   @APIResponse(responseCode = "409", description = "It is approved")
+  @APIResponse(responseCode = "412", description = "It says something else than what was read")
   public Response approve(
       @PathParam("id") String id,
       @PathParam("period") String period,
@@ -114,8 +115,7 @@ class PacketResource {
         committees.admit(
             caller.get(), Ids.parse(id), "committee.approve-packet", Set.of(Seat.EMPLOYER));
     return tagged(
-        packets.approve(
-            seated.committee(), caller.get().person(), period, ifMatch, request.words()));
+        packets.approve(seated.committee(), caller.get().person(), period, ifMatch, request));
   }
 
   @PUT

@@ -3,6 +3,7 @@ package se.patala.followup.committee;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -60,24 +61,29 @@ final class PacketViews {
    * A packet.
    *
    * @param words the employer's own
-   * @param sha256 of what it says, once it is approved
+   * @param sha256 of the content
    */
   @Schema(name = "CommitteePacket")
   record PacketView(
       PacketSummary summary,
       @Nullable String words,
       PacketContent content,
-      @Nullable String sha256,
+      String sha256,
       @Schema(description = "For If-Match") long version) {}
 
-  /** What the employer says of it: what has been done, what comes. */
+  /**
+   * What the employer says of it: what has been done, what comes.
+   *
+   * @param sha256 of the content that was read; another one is not approved
+   */
   @Schema(name = "CommitteePacketApproval")
   record ApprovalRequest(
       @NotNull
           @NotBlank
           @Size(max = MOST_CHARACTERS)
           @Schema(description = "Without names of persons")
-          String words) {}
+          String words,
+      @NotBlank @Size(max = 64) String sha256) {}
 
   /**
    * That the committee has gone through it.
@@ -86,5 +92,9 @@ final class PacketViews {
    */
   @Schema(name = "CommitteePacketAcceptance")
   record AcceptanceRequest(
-      @NotBlank @Size(max = 200) @Schema(examples = "2026-10-20 § 3") String minutes) {}
+      @NotBlank
+          @Size(max = 200)
+          @Pattern(regexp = "\\P{Cntrl}*")
+          @Schema(examples = "2026-10-20 § 3")
+          String minutes) {}
 }

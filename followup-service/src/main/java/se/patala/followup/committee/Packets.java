@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.committee.CommitteeEvents.NoticeKind;
+import se.patala.followup.committee.PacketViews.ApprovalRequest;
 import se.patala.followup.committee.PacketViews.PacketContent;
 import se.patala.followup.committee.PacketViews.PacketState;
 import se.patala.followup.committee.PacketViews.PacketSummary;
@@ -26,6 +26,7 @@ import se.patala.kit.content.Sha256;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.http.EntityTags;
 import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.Period;
 
@@ -82,13 +83,15 @@ class Packets {
                 committee.id(),
                 period)
             .orElseThrow(Problem::notFound);
+    PacketContent content =
+        stored.content() == null
+            ? contents.of(committee, Period.parse(period))
+            : content(stored.content());
     return new PacketView(
         stored.summary(),
         stored.words(),
-        stored.content() == null
-            ? contents.of(committee, Period.parse(period))
-            : content(stored.content()),
-        stored.sha256(),
+        content,
+        stored.sha256() == null ? digest(bytes(content)) : stored.sha256(),
         stored.version());
   }
 
@@ -126,8 +129,13 @@ class Packets {
             });
   }
 
+  /** What is approved is what was read: when something has changed since, it is refused. */
   PacketView approve(
-      Committee committee, UUID person, String period, @Nullable String ifMatch, String words) {
+      Committee committee,
+      UUID person,
+      String period,
+      @Nullable String ifMatch,
+      ApprovalRequest request) {
     PacketView read = read(committee, period);
     byte[] content = bytes(read.content());
     ContentKey key = keys.of(committee);
@@ -137,6 +145,12 @@ class Packets {
         ifMatch,
         PacketState.PREPARED,
         stored -> {
+          if (!request.sha256().equals(read.sha256())) {
+            throw Problem.of(
+                Status.PRECONDITION_FAILED,
+                "stale-version",
+                Violation.of("sha256", "packet-changed"));
+          }
           sql.update(
               """
               UPDATE committee_packet SET version = version + 1, approved_by = ?, approved_at = ?,
@@ -145,9 +159,9 @@ class Packets {
               """,
               person,
               clock.instant(),
-              key.encrypt(field(stored.id(), "words"), words),
+              key.encrypt(field(stored.id(), "words"), request.words()),
               key.encrypt(field(stored.id(), "content"), content),
-              HexFormat.of().formatHex(Sha256.of(content, words.getBytes(StandardCharsets.UTF_8))),
+              read.sha256(),
               stored.id());
           tell(
               NoticeKind.PACKET_APPROVED,
@@ -248,6 +262,10 @@ class Packets {
         words == null ? null : key.decrypt(field(id, "words"), words),
         content == null ? null : key.decrypt(field(id, "content"), content),
         row.getString("sha256"));
+  }
+
+  private static String digest(byte[] content) {
+    return HexFormat.of().formatHex(Sha256.of(content));
   }
 
   private byte[] bytes(PacketContent content) {

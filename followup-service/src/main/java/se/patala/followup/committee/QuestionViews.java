@@ -3,6 +3,7 @@ package se.patala.followup.committee;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +92,11 @@ final class QuestionViews {
       @NotNull @Schema(format = "date", examples = "2026-11-20") LocalDate decidedOn,
       @NotBlank @Size(max = MOST_CHARACTERS) @Schema(description = "Without names of persons")
           String decision,
-      @NotBlank @Size(max = 200) @Schema(examples = "2026-11-20 § 4") String minutes) {}
+      @NotBlank
+          @Size(max = 200)
+          @Pattern(regexp = "\\P{Cntrl}*")
+          @Schema(examples = "2026-11-20 § 4")
+          String minutes) {}
 
   /** A decision in the log. */
   @Schema(name = "CommitteeDecision")

@@ -219,10 +219,17 @@ class Questions {
     return read(committee, id);
   }
 
-  /** Those whose employer is to be told by now that the answer is due. */
+  /**
+   * Those whose employer is to be told by now that the answer is due. A committee that is no more
+   * waits for nothing.
+   */
   List<UUID> withAlarm(Instant now) {
     return sql.list(
-        "SELECT id FROM committee_question WHERE alarm_at <= ? ORDER BY alarm_at, id",
+        """
+        SELECT id FROM committee_question q WHERE alarm_at <= ?
+          AND EXISTS (SELECT 1 FROM committee_member m WHERE m.committee_id = q.committee_id)
+        ORDER BY alarm_at, id
+        """,
         row -> row.getObject(1, UUID.class),
         now);
   }

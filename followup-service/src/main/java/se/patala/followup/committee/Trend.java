@@ -22,7 +22,7 @@ final class Trend {
    */
   static String words(@Nullable Integer now, @Nullable Integer before, String when) {
     if (now == null || before == null) {
-      return "Går inte att jämföra med " + when + ", eftersom en av siffrorna inte visas.";
+      return "Går inte att jämföra med " + when + ": en av siffrorna visas inte, eller finns inte.";
     }
     if (Math.abs(now - before) <= ONE_IN_TWENTY * Math.sqrt(now + before)) {
       return "%d mot %d %s: ungefär lika många. Skillnaden kan vara en slump."

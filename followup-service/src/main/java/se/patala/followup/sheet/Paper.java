@@ -59,8 +59,8 @@ public final class Paper {
   }
 
   /**
-   * @param head one per column
-   * @param rows as many in each
+   * @param head one per column; the first is that of the rows' names
+   * @param rows as many in each, its name first
    */
   public Paper table(List<String> head, List<List<String>> rows) {
     html.append("<table><thead><tr>");
@@ -68,7 +68,10 @@ public final class Paper {
     html.append("</tr></thead><tbody>");
     for (List<String> row : rows) {
       html.append("<tr>");
-      row.forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
+      html.append("<th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
+      row.stream()
+          .skip(1)
+          .forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
       html.append("</tr>");
     }
     html.append("</tbody></table>");

@@ -68,7 +68,6 @@ class CountedReports {
                CASE WHEN f.source = 'HISTORY' THEN NULL
                     WHEN f.contacted_at <= f.received_at + interval '1 day' THEN 'D1'
                     WHEN f.contacted_at <= f.received_at + interval '3 days' THEN 'D3'
-                    WHEN f.contacted_at <= f.received_at + interval '7 days' THEN 'D7'
                     ELSE 'SENARE' END AS contact
       """
           + UNCOUNTED
@@ -100,14 +99,13 @@ class CountedReports {
                          ELSE 'SENARE' END,
           answer = CASE WHEN f.source = 'HISTORY' THEN NULL
                         WHEN g.first_at <= f.received_at + interval '7 days' THEN 'D7'
-                        WHEN g.first_at <= f.received_at + interval '30 days' THEN 'D30'
-                        WHEN g.first_at <= f.received_at + interval '90 days' THEN 'D90'
+                        WHEN g.first_at <= f.received_at + interval '14 days' THEN 'D14'
+                        WHEN g.first_at <= f.received_at + interval '28 days' THEN 'D28'
                         ELSE 'SENARE' END,
           verdict = CASE WHEN f.source = 'HISTORY' THEN NULL
                          WHEN f.verdict = 'SOLVED' THEN 'LOST'
-                         WHEN f.reopened_at IS NOT NULL THEN 'INTE_LOST'
-                         WHEN f.outcome_given_at IS NOT NULL THEN 'TYST'
-                         ELSE 'OBESVARAD' END,
+                         WHEN f.verdict = 'NOT_SOLVED' THEN 'INTE_LOST'
+                         ELSE 'INGET' END,
           police = CASE WHEN f.source = 'HISTORY' THEN NULL
                         WHEN d.police = 'DONE' THEN 'JA'
                         WHEN d.police = 'NOT_APPLICABLE' THEN 'NEJ'
@@ -128,8 +126,9 @@ class CountedReports {
         SELECT min(at) AS first_at FROM outcome_given o WHERE o.follow_up_id = f.id) g ON true
       LEFT JOIN LATERAL (
         SELECT max(state) FILTER (WHERE kind = 'POLICE') AS police,
-               count(*) FILTER (WHERE state = 'DONE' OR (state = 'OPEN' AND due_at < ?)) AS due,
-               count(*) FILTER (WHERE state IN ('DONE', 'OPEN')
+               count(*) FILTER (WHERE kind <> 'POLICE' AND (state = 'DONE' OR (state = 'OPEN' AND due_at < ?)))
+                 AS due,
+               count(*) FILTER (WHERE kind <> 'POLICE' AND state IN ('DONE', 'OPEN')
                                   AND coalesce(settled_at, ?) > due_at) AS missed
         FROM duty WHERE follow_up_id = f.id) d ON true
       WHERE r.follow_up_id = f.id AND r.area IS NOT NULL AND r.year = ? AND r.month BETWEEN ? AND ?
@@ -183,7 +182,7 @@ class CountedReports {
     return tally;
   }
 
-  /** What was never said, or is no value any more, is missing. */
+  /** What was never said, is no value any more or is not known yet counts as the last value. */
   Tally tally(FigureYear year, Variable variable) {
     List<String> codes = variable.codes();
     Tally tally = new Tally(codes, year.rules().leastReporters());
@@ -191,8 +190,20 @@ class CountedReports {
         tally,
         year,
         "ARRAY[CASE WHEN %1$s = ANY ('{%2$s}') THEN %1$s ELSE '%3$s' END]"
-            .formatted(variable.column(), String.join(",", codes), Variable.MISSING.code()));
+            .formatted(variable.column(), String.join(",", codes), codes.getLast()));
     return tally;
+  }
+
+  /** The quarters, 1 to 4, of a year in which imported events count. */
+  Set<Integer> quartersWithHistory(FigureYear year) {
+    return Set.copyOf(
+        sql.list(
+            """
+            SELECT DISTINCT (month + 2) / 3 FROM counted_report
+            WHERE year = ? AND area IS NOT NULL AND contact IS NULL
+            """,
+            row -> row.getInt(1),
+            year.year()));
   }
 
   /**

@@ -102,9 +102,9 @@ record FigureTable(
                       Variable.WORK,
                       Period.Length.QUARTER,
                       Variable.WORK.kinds(),
-                      Set.of(Level.AUTHORITY),
-                      "Öppna ärenden och åtgärder efter nämnd och kvartal",
-                      "Open cases and measures by authority and quarter")),
+                      MUNICIPALITY,
+                      "Öppna ärenden och åtgärder efter kvartal, hela kommunen",
+                      "Open cases and measures by quarter, the whole municipality")),
               Variable.ofOneValue().stream()
                   .flatMap(
                       variable ->
@@ -186,6 +186,12 @@ record FigureTable(
           english
               ? "Says how it had gone a quarter after the period, so that every event had as long."
               : "Visar hur det hade gått ett kvartal efter perioden, så att alla händelser har fått lika lång tid.");
+    }
+    if (variable.isUnknownInHistory()) {
+      notes.add(
+          english
+              ? "Not shown of quarters with imported events: nothing is known of this there."
+              : "Visas inte för kvartal med inlästa äldre händelser, där det inte är känt.");
     }
     if (variable == Variable.CLOSING) {
       notes.add(

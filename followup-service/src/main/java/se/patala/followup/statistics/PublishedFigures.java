@@ -121,6 +121,8 @@ public class PublishedFigures {
     List<@Nullable Integer> values =
         cells.values(
             table.variable(), regions, kinds, List.of(quarter, quarter.before(), yearBefore));
+    boolean before = isWhole(quarter.before());
+    boolean yearAgo = isWhole(yearBefore);
     List<Figure> figures = new ArrayList<>();
     for (Region region : regions) {
       for (Value kind : kinds) {
@@ -129,11 +131,16 @@ public class PublishedFigures {
             new Figure(
                 kinds.size() > 1 ? kind.label(false) : region.label(false),
                 values.get(at),
-                values.get(at + 1),
-                values.get(at + 2)));
+                before ? values.get(at + 1) : null,
+                yearAgo ? values.get(at + 2) : null));
       }
     }
     return figures;
+  }
+
+  /** Whether figures had begun before it; otherwise it is nothing to compare with. */
+  public boolean isWhole(Period quarter) {
+    return !quarter.beginsBefore(cells.releases().getFirst().period());
   }
 
   private static FigureTable table(String id) {

@@ -103,7 +103,7 @@ class ReleaseJob {
 
   private boolean releaseNext() {
     return QuarkusTransaction.requiringNew()
-        .timeout((int) limit.multipliedBy(1 + Variable.values().length).toSeconds())
+        .timeout((int) limit.multipliedBy(3).toSeconds())
         .call(
             () -> {
               Optional<ReleaseMonth> month = next().filter(next -> next.isDue(clock));

@@ -103,6 +103,18 @@ class TableResource {
           closing(periods.getLast()).releasedAt());
     }
 
+    /** Of the reports of the year that a period is of, as far as that had come with it. */
+    Optional<Integer> decidedTenths(Period period) {
+      return table.variable() == Variable.WORK
+          ? Optional.empty()
+          : releases.stream()
+              .filter(
+                  release ->
+                      release.period().endingWith(table.length()).equals(Optional.of(period)))
+              .findFirst()
+              .flatMap(Release::decidedTenths);
+    }
+
     /** The release that told of a period. */
     Release closing(Period period) {
       return releases.stream()
@@ -265,7 +277,7 @@ class TableResource {
         values,
         published.releases().getFirst().period(),
         newest.releasedAt(),
-        newest.decidedTenths(),
+        published.decidedTenths(periods.getLast()),
         english);
   }
 

@@ -10,8 +10,11 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.followup.statistics.FigureYears.FigureYear;
+import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
+import se.patala.statistics.Period;
 import se.patala.statistics.ValueRelease;
+import se.patala.statistics.YearTree;
 
 /**
  * When a quarter is closed: what is known of its reports besides the category, and how it went with
@@ -45,12 +48,13 @@ class ValueReleases {
    */
   void decide(ReleaseMonth month, FigureYear year, Decided decided) {
     Quarter now = new Quarter(year, month);
-    release(now, false, decided);
+    BooleanSupplier outOfTime = timeLimit();
+    release(now, false, decided, outOfTime);
     before(now)
         .ifPresent(
             quarter -> {
               reports.settle(quarter.year(), quarter.month(), clock.instant());
-              release(quarter, true, decided);
+              release(quarter, true, decided, outOfTime);
               if (quarter.month().endsYear()) {
                 reports.forgetReporters(quarter.year());
               }
@@ -74,9 +78,11 @@ class ValueReleases {
         .filter(before -> before.lastMonth() >= before.year().plan().tree().firstMonth());
   }
 
-  private void release(Quarter quarter, boolean later, Decided decided) {
+  private void release(Quarter quarter, boolean later, Decided decided, BooleanSupplier outOfTime) {
     FigureYear year = quarter.year();
     Map<CellKey, Optional<Integer>> categories = categories(quarter, decided);
+    Map<CellKey, Optional<Integer>> withoutHistory = new TreeMap<>(categories);
+    reports.quartersWithHistory(year).forEach(number -> withoutHistory.remove(total(year, number)));
     for (Variable variable : Variable.ofOneValue()) {
       if (variable.isKnownLater() == later) {
         decided.add(
@@ -87,11 +93,18 @@ class ValueReleases {
                 variable.codes(),
                 quarter.lastMonth(),
                 freezer.frozen(year, variable),
-                categories,
+                variable.isUnknownInHistory() ? withoutHistory : categories,
                 year.rules(),
-                timeLimit()));
+                outOfTime));
       }
     }
+  }
+
+  private static CellKey total(FigureYear year, int quarter) {
+    return new CellKey(
+        YearTree.MUNICIPALITY,
+        CategoryLadder.TOTAL,
+        new Period(year.year(), Period.Length.QUARTER, quarter));
   }
 
   /** All of the year's by category, with those that are decided just now. */
@@ -109,7 +122,7 @@ class ValueReleases {
     return categories;
   }
 
-  /** Each table has as much time as any other. */
+  /** For all tables of a release together. */
   private BooleanSupplier timeLimit() {
     Instant deadline = clock.instant().plus(limit);
     return () -> clock.instant().isAfter(deadline);

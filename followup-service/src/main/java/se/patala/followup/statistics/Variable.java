@@ -5,7 +5,12 @@ import java.util.stream.Stream;
 
 /**
  * What figures tell of, beside where and when. Of each but the category and the work every counted
- * report has exactly one value, and there are figures of the whole municipality only.
+ * report has exactly one value. There are figures of the whole municipality only.
+ *
+ * <p>No value of one variable follows from a value of another: an answer within a week says nothing
+ * of a contact within three days, nor a closing within thirty days of an answer within four weeks,
+ * and duties are counted without the police report. Otherwise one table would tell what another
+ * hides.
  */
 enum Variable {
   /** A report may have several. */
@@ -74,7 +79,6 @@ enum Variable {
       Known.WHEN_RECEIVED,
       new Value("D1", "Inom 1 dygn", "Within 1 day"),
       new Value("D3", "Inom 3 dygn", "Within 3 days"),
-      new Value("D7", "Inom 7 dygn", "Within 7 days"),
       new Value("SENARE", "Senare eller inte alls", "Later or not at all")),
   ANSWER(
       "svar",
@@ -83,8 +87,8 @@ enum Variable {
       "time to answer",
       Known.A_QUARTER_LATER,
       new Value("D7", "Inom 7 dygn", "Within 7 days"),
-      new Value("D30", "Inom 30 dygn", "Within 30 days"),
-      new Value("D90", "Inom 90 dygn", "Within 90 days"),
+      new Value("D14", "Inom 14 dygn", "Within 14 days"),
+      new Value("D28", "Inom 28 dygn", "Within 28 days"),
       new Value("SENARE", "Senare eller inte alls", "Later or not at all")),
   CLOSING(
       "avslut",
@@ -103,8 +107,7 @@ enum Variable {
       Known.A_QUARTER_LATER,
       new Value("LOST", "Löst", "Solved"),
       new Value("INTE_LOST", "Inte löst", "Not solved"),
-      new Value("TYST", "Besvarad, har inte sagt något", "Answered, has said nothing"),
-      new Value("OBESVARAD", "Inte besvarad", "Not answered")),
+      new Value("INGET", "Har inte sagt något", "Has said nothing")),
   POLICE(
       "polis",
       "police",
@@ -144,7 +147,7 @@ enum Variable {
       new Value("SAMMA", "Beslutad, samma som först", "Decided, the same as at first"),
       new Value("ANDRAD", "Beslutad, ändrad", "Decided, changed"),
       new Value("EJ_BESLUTAD", "Inte beslutad", "Not decided")),
-  /** Not of reports but of what is being done, by authority; see {@link WorkFigures}. */
+  /** Not of reports but of what is being done; see {@link WorkFigures}. */
   WORK(
       "arbete",
       "work",
@@ -158,7 +161,7 @@ enum Variable {
       new Value(
           "ATGARDER_KLARA", "Åtgärder klara under kvartalet", "Measures done in the quarter"));
 
-  /** Of a report that does not say, or of which it was not known in an older system. */
+  /** Of a report that does not say. */
   static final Value MISSING = new Value("SAKNAS", "Uppgift saknas", "Not stated");
 
   /** When every report has its value. */
@@ -215,7 +218,16 @@ enum Variable {
 
   /** All that a report can be. */
   List<Value> kinds() {
-    return hasOneValue() ? Stream.concat(kinds.stream(), Stream.of(MISSING)).toList() : kinds;
+    return maybeMissing() ? Stream.concat(kinds.stream(), Stream.of(MISSING)).toList() : kinds;
+  }
+
+  private boolean maybeMissing() {
+    return this == RELATION || this == CHANNEL || this == WORK_TASK;
+  }
+
+  /** Whether nothing is known of it in an imported history. */
+  boolean isUnknownInHistory() {
+    return hasOneValue() && !maybeMissing() && this != CLOSING;
   }
 
   List<String> codes() {

@@ -4,27 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
+import se.patala.statistics.Rules;
 import se.patala.statistics.YearTree;
 
 /**
- * What is being done, by authority, as it stands when a quarter's figures are frozen.
+ * What is being done in the whole municipality, as it stands when a quarter's figures are frozen.
  *
- * <p>A figure is shown where five cases of three people are behind it, and where the authority's
- * reports of the quarter are shown: it is known then that there are some. No figure is part of
- * another one and none is added up to a municipality's, so that none can be calculated from others.
+ * <p>A figure is shown where five cases of three people are behind it, also without those of any
+ * one area: who works there knows them. No figure is part of another one. Open cases are some of
+ * those that were reported, so they could tell the least that a hidden total can be; where any
+ * month's total is hidden, none is shown. A release that comes late shows none either: it would
+ * tell of today, not of its quarter.
  */
 @ApplicationScoped
 class WorkFigures {
@@ -39,7 +44,7 @@ class WorkFigures {
         WHERE y.year = ? AND f.source = 'REPORT' AND f.parties -> 'roles' = '[]'::jsonb
           AND coalesce(f.resolution, 'HANDLED') = 'HANDLED'
           AND NOT coalesce(c.categories @> '["KORR"]', false)
-          AND jsonb_exists(y.plan -> 'areaOfUnit', f.unit_id::text)
+          AND jsonb_exists(y.plan -> 'areaOfUnit', f.unit_id::text) AND f.received_at < ?
       ), work AS (
         SELECT area, id, reporter,
                CASE WHEN next_due_at < ? THEN 'ARENDEN_SENA' ELSE 'ARENDEN_I_TID' END AS code
@@ -64,68 +69,89 @@ class WorkFigures {
     this.clock = clock;
   }
 
-  /** What is behind a figure. */
-  private static final class Behind {
-    private int number;
-    private int cases;
-    private final Set<Object> reporters = new HashSet<>();
-  }
+  /** What an area adds to a figure. */
+  private record Part(String area, int number, int cases, Set<Object> reporters) {}
 
   /**
    * @param month with which a quarter ends
-   * @param categories what is decided by category
+   * @param categories what is decided by category with that month
    */
   Map<CellKey, Optional<Integer>> of(
       FigureYear year, ReleaseMonth month, Map<CellKey, Optional<Integer>> categories) {
     Period quarter = month.period().endingWith(Period.Length.QUARTER).orElseThrow();
-    Map<CellKey, Behind> work = count(year, month, quarter);
+    CellKey total = new CellKey(YearTree.MUNICIPALITY, CategoryLadder.TOTAL, month.period());
+    boolean shown =
+        !month.next().isDue(clock)
+            && categories.getOrDefault(total, Optional.empty()).isPresent()
+            && everyEarlierMonthIsShown();
+    Map<String, List<Part>> parts = shown ? parts(year, month) : Map.of();
     Map<CellKey, Optional<Integer>> cells = new TreeMap<>();
-    for (YearTree.Authority authority : year.plan().tree().authorities()) {
-      CellKey total = new CellKey(authority.code(), CategoryLadder.TOTAL, quarter);
-      if (categories.containsKey(total)) {
-        for (String code : Variable.WORK.codes()) {
-          CellKey key = new CellKey(authority.code(), code, quarter);
-          cells.put(
-              key,
-              Optional.ofNullable(work.get(key))
-                  .filter(behind -> categories.getOrDefault(total, Optional.empty()).isPresent())
-                  .filter(behind -> year.rules().areEnough(behind.cases, behind.reporters.size()))
-                  .map(behind -> behind.number));
-        }
-      }
+    for (String code : Variable.WORK.codes()) {
+      List<Part> behind = parts.getOrDefault(code, List.of());
+      cells.put(
+          new CellKey(YearTree.MUNICIPALITY, code, quarter),
+          isEnough(behind, year.rules())
+              ? Optional.of(behind.stream().mapToInt(Part::number).sum())
+              : Optional.empty());
     }
     return cells;
   }
 
-  private Map<CellKey, Behind> count(FigureYear year, ReleaseMonth month, Period quarter) {
-    Map<String, String> authorities = new HashMap<>();
-    year.plan()
-        .tree()
-        .authorities()
-        .forEach(
-            authority ->
-                authority.areas().forEach(area -> authorities.put(area.code(), authority.code())));
-    Map<CellKey, Behind> work = new HashMap<>();
+  /** In all and without any one area. */
+  private static boolean isEnough(List<Part> parts, Rules rules) {
+    return areEnough(parts.stream(), rules)
+        && parts.stream()
+            .allMatch(
+                own ->
+                    areEnough(
+                        parts.stream().filter(part -> !part.area().equals(own.area())), rules));
+  }
+
+  private static boolean areEnough(Stream<Part> parts, Rules rules) {
+    int cases = 0;
+    Set<Object> reporters = new HashSet<>();
+    for (Part part : parts.toList()) {
+      cases += part.cases();
+      reporters.addAll(part.reporters());
+    }
+    return rules.areEnough(cases, reporters.size());
+  }
+
+  private boolean everyEarlierMonthIsShown() {
+    return sql.first(
+            """
+            SELECT count(*) FILTER (WHERE value IS NULL) FROM frozen_cell
+            WHERE variable = ? AND region = ? AND code = ? AND period LIKE '%M%'
+            """,
+            row -> row.getInt(1) == 0,
+            Variable.CATEGORY.code(),
+            YearTree.MUNICIPALITY,
+            CategoryLadder.TOTAL)
+        .orElse(false);
+  }
+
+  private Map<String, List<Part>> parts(FigureYear year, ReleaseMonth month) {
+    Map<String, List<Part>> parts = new HashMap<>();
     Instant now = clock.instant();
     LocalDate last = month.month().atEndOfMonth();
     sql.list(
         WORK,
-        row -> {
-          String authority = authorities.getOrDefault(row.getString("area"), "");
-          Behind behind =
-              work.computeIfAbsent(
-                  new CellKey(authority, row.getString("code"), quarter), key -> new Behind());
-          behind.number += row.getInt("number");
-          behind.cases += row.getInt("cases");
-          behind.reporters.addAll(Arrays.asList((Object[]) row.getArray("reporters").getArray()));
-          return true;
-        },
+        row ->
+            parts
+                .computeIfAbsent(row.getString("code"), code -> new ArrayList<>())
+                .add(
+                    new Part(
+                        row.getString("area"),
+                        row.getInt("number"),
+                        row.getInt("cases"),
+                        Set.of((Object[]) row.getArray("reporters").getArray()))),
         year.year(),
+        month.end(),
         now,
         SwedishCalendar.dayOf(now),
         last.withDayOfMonth(1).minusMonths(2),
         last,
-        year.rules().leastReporters());
-    return work;
+        year.rules().leastReporters() + 1);
+    return parts;
   }
 }
