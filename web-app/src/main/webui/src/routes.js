@@ -81,6 +81,12 @@ const pages = [
     meta: { texts: ["rooms"], title: "statistics.title", signedIn: true, roles: STATISTICS_READERS },
   },
   {
+    path: "/lagesbild",
+    name: "situation",
+    component: () => import("./pages/situation/SituationPage.vue"),
+    meta: { texts: ["rooms"], title: "situation.title", signedIn: true, roles: STATISTICS_READERS },
+  },
+  {
     path: "/kommitteer",
     name: "committees",
     component: () => import("./pages/committees/CommitteesPage.vue"),

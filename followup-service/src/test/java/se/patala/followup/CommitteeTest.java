@@ -47,13 +47,25 @@ class CommitteeTest extends CaseTesting {
 
   private final UUID committee = UUID.randomUUID();
 
+  /** Somebody of another unit, whom nobody has invited to any case. */
+  private final UUID onlyMember = UUID.randomUUID();
+
   @Inject Sql sql;
   @Inject TestClock clock;
 
-  /** Of the area: its safety representative, the lawyer, and HR as chair. */
+  /** Of the area: its safety representative, the lawyer, somebody else, and HR as chair. */
   @BeforeEach
   void found() {
     Map<String, Object> document = new HashMap<>(CITY.document());
+    List<Object> persons = new ArrayList<>((List<?>) CITY.document().get("persons"));
+    persons.add(
+        Map.of(
+            "id", onlyMember,
+            "name", "ledamot",
+            "email", "ledamot@example.org",
+            "unitId", CITY.otherAuthority,
+            "language", "sv"));
+    document.put("persons", persons);
     document.put(
         "committees",
         List.of(
@@ -70,6 +82,7 @@ class CommitteeTest extends CaseTesting {
                 List.of(
                     Map.of("personId", CITY.safetyRep, "chair", false),
                     Map.of("personId", CITY.lawyer, "chair", false),
+                    Map.of("personId", onlyMember, "chair", false),
                     Map.of("personId", CITY.hr, "chair", true)))));
     importOrganisation(document);
   }
@@ -86,7 +99,7 @@ class CommitteeTest extends CaseTesting {
         .then()
         .statusCode(200)
         .body("committees.find { it.id == '%s' }.seats".formatted(committee), contains("MEMBER"))
-        .body("committees.find { it.id == '%s' }.members".formatted(committee), hasSize(3));
+        .body("committees.find { it.id == '%s' }.members".formatted(committee), hasSize(4));
     employer().get(path("")).then().body("seats", contains("EMPLOYER"));
     as(CITY.hr, "hr").get(path("")).then().body("seats", contains("CHAIR"));
     for (UUID stranger : List.of(CITY.manager, CITY.managerElsewhere, UUID.randomUUID())) {
@@ -127,6 +140,7 @@ class CommitteeTest extends CaseTesting {
         "QUESTION_ANSWERED",
         CITY.safetyRep,
         CITY.lawyer,
+        onlyMember,
         CITY.hr);
     put(employer(), id, "answer", Map.of("answer", "Nej, varje månad."), 2)
         .then()
@@ -241,7 +255,7 @@ class CommitteeTest extends CaseTesting {
           continue;
         }
         Response answer =
-            as(CITY.lawyer, "committee-member")
+            as(onlyMember, "committee-member")
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"1\"")
                 .body("{}")

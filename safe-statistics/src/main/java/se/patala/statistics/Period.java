@@ -74,6 +74,11 @@ public record Period(int year, Length length, int number) implements Comparable<
         : new Period(year, length, number - 1);
   }
 
+  /** The same period of the year before. */
+  public Period aYearBefore() {
+    return new Period(year - 1, length, number);
+  }
+
   /** Whether it is over when another one begins. */
   public boolean endsBefore(Period other) {
     return year < other.year || (year == other.year && lastMonth() < other.firstMonth());

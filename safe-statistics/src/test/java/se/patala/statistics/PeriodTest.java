@@ -29,6 +29,7 @@ class PeriodTest {
   void knowsWhatCameBefore() {
     assertThat(Period.parse("2026K1").before()).isEqualTo(Period.parse("2025K4"));
     assertThat(Period.parse("2026M05").before()).isEqualTo(Period.parse("2026M04"));
+    assertThat(Period.parse("2026M05").aYearBefore()).isEqualTo(Period.parse("2025M05"));
     assertThat(Period.parse("2025K3").endsBefore(Period.parse("2025M10"))).isTrue();
     assertThat(Period.parse("2025K4").endsBefore(Period.parse("2025M12"))).isFalse();
     assertThat(Period.parse("2025K4").endsBefore(Period.parse("2026M01"))).isTrue();

@@ -14,6 +14,7 @@ import se.patala.followup.organisation.Organisation;
 import se.patala.followup.statistics.PublishedFigures;
 import se.patala.followup.statistics.PublishedFigures.Extract;
 import se.patala.followup.statistics.PublishedFigures.Figure;
+import se.patala.followup.statistics.Trend;
 import se.patala.statistics.Period;
 
 /**
@@ -64,8 +65,9 @@ class PacketContents {
     List<Extract> extracts = new ArrayList<>();
     extracts.add(categories);
     extracts.add(
-        figures.totals(
-            central ? "" : organisation.unitName(committee.authorityId()).orElse(""), quarter));
+        central
+            ? figures.authorities(quarter)
+            : figures.areas(organisation.unitName(committee.authorityId()).orElse(""), quarter));
     PATTERNS.forEach(
         table -> extracts.add(figures.ofRegion(table, PublishedFigures.MUNICIPALITY, quarter)));
     OUTCOMES.forEach(

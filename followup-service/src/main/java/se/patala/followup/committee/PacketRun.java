@@ -29,7 +29,7 @@ class PacketRun {
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
-    List<Period> quarters = figures.quarters();
+    List<Period> quarters = figures.periods(Period.Length.QUARTER);
     if (quarters.isEmpty()) {
       return;
     }

@@ -2,10 +2,13 @@ package se.patala.followup.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.statistics.FrozenCells.Release;
 import se.patala.followup.statistics.Region.Level;
@@ -35,10 +38,12 @@ public class PublishedFigures {
    * One figure.
    *
    * @param count null where hidden
-   * @param before of the quarter before; null where hidden, or where there was none
-   * @param yearBefore of the same quarter a year before; null where hidden, or where there was none
+   * @param code of the kind or the region that it is about
+   * @param before of the period before; null where hidden, or where there was none
+   * @param yearBefore of the same period a year before; null where hidden, or where there was none
    */
   public record Figure(
+      String code,
       String label,
       @Nullable Integer count,
       @Nullable Integer before,
@@ -52,11 +57,13 @@ public class PublishedFigures {
   /**
    * Some rows of a table.
    *
+   * @param variable code of what the figures tell, such as "kategori"
    * @param title what the rows tell apart, such as "Kategori"
    * @param region whom they are about; empty where the rows are regions
    * @param period such as {@code 2026K3}
    */
-  public record Extract(String title, String region, String period, List<Figure> figures) {
+  public record Extract(
+      String variable, String title, String region, String period, List<Figure> figures) {
 
     /** Whether no figure of it is shown. */
     @JsonIgnore
@@ -65,9 +72,29 @@ public class PublishedFigures {
     }
   }
 
-  /** The quarters that figures are released of, oldest first. */
-  public List<Period> quarters() {
-    return FrozenCells.periods(table("incidents-quarter"), cells.releases());
+  /** The periods of a length that figures are released of, oldest first. */
+  public List<Period> periods(Period.Length length) {
+    return FrozenCells.periods(totals(length), cells.releases());
+  }
+
+  /** When the figures of a period were frozen; empty when they are not. */
+  public Optional<Instant> releasedAt(Period period) {
+    return cells.releases().stream()
+        .filter(release -> release.period().endingWith(period.length()).equals(Optional.of(period)))
+        .map(Release::releasedAt)
+        .findFirst();
+  }
+
+  /** The whole municipality by category, whatever the period's length. */
+  public Extract categories(Period period) {
+    return ofRegion(
+        switch (period.length()) {
+          case MONTH -> "incidents-by-category";
+          case QUARTER -> "incidents-by-category-quarter";
+          case YEAR -> "incidents-by-category-year";
+        },
+        MUNICIPALITY,
+        period);
   }
 
   /**
@@ -75,7 +102,7 @@ public class PublishedFigures {
    *
    * @param region code; a region without such figures has hidden ones
    */
-  public Extract ofRegion(String tableId, String region, Period quarter) {
+  public Extract ofRegion(String tableId, String region, Period period) {
     FigureTable table = table(tableId);
     List<Release> releases = cells.releases();
     List<Region> regions =
@@ -85,43 +112,63 @@ public class PublishedFigures {
     String label = regions.isEmpty() ? "" : regions.getFirst().label(false);
     String variable = table.variable().label(false);
     return new Extract(
+        table.variable().code(),
         variable.substring(0, 1).toUpperCase(SWEDISH) + variable.substring(1),
         label,
-        quarter.code(),
-        figures(table, regions, table.kinds(), quarter));
+        period.code(),
+        figures(table, regions, table.kinds(), period));
+  }
+
+  /** The totals of every authority, side by side. */
+  public Extract authorities(Period period) {
+    return side("Rapporter efter nämnd", region -> region.level() == Level.AUTHORITY, period);
   }
 
   /**
-   * The totals of regions side by side: of every authority, or of an authority's areas.
+   * The totals of an authority's areas in a quarter or year, side by side.
    *
-   * @param authority name of the authority whose areas are wanted; empty for all authorities
+   * @param authority its name
    */
-  public Extract totals(String authority, Period quarter) {
-    FigureTable table = table("incidents-quarter");
+  public Extract areas(String authority, Period period) {
+    return side(
+        "Rapporter efter område",
+        region -> region.level() == Level.AREA && region.authority().equals(authority),
+        period);
+  }
+
+  private Extract side(String title, Predicate<Region> wanted, Period period) {
+    FigureTable table = totals(period.length());
     List<Region> regions =
-        cells.regions(table, List.of(quarter)).stream()
-            .filter(
-                region ->
-                    authority.isEmpty()
-                        ? region.level() == Level.AUTHORITY
-                        : region.level() == Level.AREA && region.authority().equals(authority))
+        cells.regions(table, List.of(period)).stream()
+            .filter(wanted)
             .sorted(Comparator.comparing(region -> region.label(false)))
             .toList();
     return new Extract(
-        authority.isEmpty() ? "Rapporter efter nämnd" : "Rapporter efter område",
+        table.variable().code(),
+        title,
         "",
-        quarter.code(),
-        figures(table, regions, table.kinds(), quarter));
+        period.code(),
+        figures(table, regions, table.kinds().subList(0, 1), period));
+  }
+
+  /** The table whose first kind is the total of every region. */
+  private static FigureTable totals(Period.Length length) {
+    return table(
+        switch (length) {
+          case MONTH -> "incidents-month";
+          case QUARTER -> "incidents-quarter";
+          case YEAR -> "incidents-by-category-year";
+        });
   }
 
   /** Named by what differs: the kinds of one region, or the regions. */
   private List<Figure> figures(
-      FigureTable table, List<Region> regions, List<Value> kinds, Period quarter) {
-    Period yearBefore = quarter.before().before().before().before();
+      FigureTable table, List<Region> regions, List<Value> kinds, Period period) {
+    Period yearBefore = period.aYearBefore();
     List<@Nullable Integer> values =
         cells.values(
-            table.variable(), regions, kinds, List.of(quarter, quarter.before(), yearBefore));
-    boolean before = isWhole(quarter.before());
+            table.variable(), regions, kinds, List.of(period, period.before(), yearBefore));
+    boolean before = isWhole(period.before());
     boolean yearAgo = isWhole(yearBefore);
     List<Figure> figures = new ArrayList<>();
     for (Region region : regions) {
@@ -129,6 +176,7 @@ public class PublishedFigures {
         int at = figures.size() * PERIODS;
         figures.add(
             new Figure(
+                kinds.size() > 1 ? kind.code() : region.code(),
                 kinds.size() > 1 ? kind.label(false) : region.label(false),
                 values.get(at),
                 before ? values.get(at + 1) : null,
@@ -139,8 +187,8 @@ public class PublishedFigures {
   }
 
   /** Whether figures had begun before it; otherwise it is nothing to compare with. */
-  public boolean isWhole(Period quarter) {
-    return !quarter.beginsBefore(cells.releases().getFirst().period());
+  public boolean isWhole(Period period) {
+    return !period.beginsBefore(cells.releases().getFirst().period());
   }
 
   private static FigureTable table(String id) {

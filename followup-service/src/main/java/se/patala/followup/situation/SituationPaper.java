@@ -1,0 +1,90 @@
+package se.patala.followup.situation;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.followup.sheet.Paper;
+import se.patala.followup.situation.SituationReport.AuthorityLine;
+import se.patala.followup.situation.SituationReport.Share;
+import se.patala.followup.situation.SituationReport.Warning;
+import se.patala.followup.statistics.PublishedFigures.Extract;
+
+/** The situation on paper. */
+final class SituationPaper {
+
+  static final String HIDDEN = "visas ej";
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("sv", "SE"))
+          .withZone(SwedishCalendar.ZONE);
+
+  private SituationPaper() {}
+
+  static byte[] of(SituationReport report) {
+    Paper paper =
+        new Paper(
+            "Lägesbild: otillåten påverkan, " + report.period(),
+            report.municipality() + " · siffror frysta " + DAY.format(report.asOf()));
+    paper.heading("Hur det ändras").text(String.join("\n", report.trends()));
+    paper.text("Fler rapporter kan betyda att fler rapporterar, inte att mer händer.");
+    paper.heading("Nämnderna");
+    paper.table(
+        List.of("Nämnd", "Rapporter", "Året före", "Per 100 anställda", "Att fråga om"),
+        report.authorities().stream().map(SituationPaper::row).toList());
+    paper
+        .heading("Vad som sticker ut")
+        .text(
+            report.patterns().isEmpty()
+                ? "Ingenting har ändrats mer än slumpen kan ge."
+                : String.join("\n", report.patterns())
+                    + "\nSkillnader som slumpen ger högst 1 gång på 370.");
+    Share police = report.police();
+    paper
+        .heading("Polisanmälan")
+        .text(
+            police == null
+                ? "Andelen visas inte, eller är inte känd än."
+                : "%d av %d händelser som kunde anmälas (%d %%), %s."
+                    .formatted(police.part(), police.whole(), police.percent(), police.period()));
+    report.figures().forEach(extract -> add(paper, extract));
+    return paper
+        .text(
+            "\""
+                + HIDDEN
+                + "\" skyddar enskilda, eller så finns ingen siffra. Det betyder inte noll.")
+        .pdf();
+  }
+
+  private static void add(Paper paper, Extract extract) {
+    if (extract.isHidden()) {
+      return;
+    }
+    paper.heading(extract.title() + ", " + extract.period());
+    paper.table(
+        List.of(extract.title(), "Antal", "Perioden före", "Året före"),
+        extract.figures().stream()
+            .map(
+                figure ->
+                    List.of(
+                        figure.label(),
+                        shown(figure.count()),
+                        shown(figure.before()),
+                        shown(figure.yearBefore())))
+            .toList());
+  }
+
+  private static List<String> row(AuthorityLine line) {
+    return List.of(
+        line.name(),
+        shown(line.count()),
+        shown(line.yearBefore()),
+        shown(line.perHundred()),
+        line.warning() == Warning.FEW ? "få rapporter" : "");
+  }
+
+  static String shown(@Nullable Integer count) {
+    return count == null ? HIDDEN : count.toString();
+  }
+}
