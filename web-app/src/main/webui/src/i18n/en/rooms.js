@@ -483,7 +483,7 @@ export default {
   "packets.moreMayBeGood": "More reports may mean that more people report, not that more happens.",
   "packets.hidden": "“Not shown” protects individuals, or there is no such figure. It does not mean zero.",
   "packets.column.count": "Number",
-  "packets.column.before": "Quarter before",
+  "packets.column.before": "Period before",
   "packets.column.yearBefore": "Year before",
   "committees.judge": "Is the committee content with the answer? It cannot be changed later.",
   "packets.digest": "Checksum (SHA-256): {digest}",

@@ -483,7 +483,7 @@ export default {
   "packets.moreMayBeGood": "Fler rapporter kan betyda att fler rapporterar, inte att mer händer.",
   "packets.hidden": "”Visas ej” skyddar enskilda, eller så finns ingen sådan siffra. Det betyder inte noll.",
   "packets.column.count": "Antal",
-  "packets.column.before": "Kvartalet före",
+  "packets.column.before": "Perioden före",
   "packets.column.yearBefore": "Året före",
   "committees.judge": "Är kommittén nöjd med svaret? Det går inte att ändra sedan.",
   "packets.digest": "Kontrollsumma (SHA-256): {digest}",
