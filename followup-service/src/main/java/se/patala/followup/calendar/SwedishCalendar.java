@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Days on which a Swedish municipality works: not on Saturdays, Sundays and public holidays (lag
@@ -15,6 +17,12 @@ import java.time.ZoneId;
 public final class SwedishCalendar {
 
   public static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+
+  /**
+   * A day in words, such as {@code 20 november 2026}; of an instant, the day that it is in Sweden.
+   */
+  public static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("sv", "SE")).withZone(ZONE);
 
   /** What is due on a day is due when its office hours end. */
   private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);

@@ -33,10 +33,6 @@ class DutySheets {
       DateTimeFormatter.ofPattern("d MMMM uuuu 'kl.' HH.mm", Locale.of("sv", "SE"))
           .withZone(SwedishCalendar.ZONE);
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("sv", "SE"))
-          .withZone(SwedishCalendar.ZONE);
-
   private static final String UNKNOWN = "Inte känt än";
 
   private final Cases cases;
@@ -215,15 +211,15 @@ class DutySheets {
       Instant at = facts.occurredAt();
       if (at == null) {
         LocalDate day = followUp.occurredOn();
-        return day == null ? UNKNOWN : DAY.format(day);
+        return day == null ? UNKNOWN : SwedishCalendar.DAY.format(day);
       }
       if (facts.occurredPrecision() == null) {
         return MOMENT.format(at);
       }
       return switch (facts.occurredPrecision()) {
         case EXACT -> MOMENT.format(at);
-        case DAY -> DAY.format(at);
-        case PERIOD -> "Under en tid, från " + DAY.format(at);
+        case DAY -> SwedishCalendar.DAY.format(at);
+        case PERIOD -> "Under en tid, från " + SwedishCalendar.DAY.format(at);
       };
     }
 
@@ -310,8 +306,8 @@ class DutySheets {
       LocalDate due = action.dueOn();
       return SheetWords.of(action.measure())
           + (done != null
-              ? ", gjort " + DAY.format(done)
-              : due != null ? ", klart senast " + DAY.format(due) : "");
+              ? ", gjort " + SwedishCalendar.DAY.format(done)
+              : due != null ? ", klart senast " + SwedishCalendar.DAY.format(due) : "");
     }
   }
 }

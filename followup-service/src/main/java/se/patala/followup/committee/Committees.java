@@ -156,6 +156,18 @@ class Committees {
         committee.id());
   }
 
+  /** Whom something is told that one of them, or the employer, has done. */
+  List<UUID> membersBut(Committee committee, UUID person) {
+    return members(committee).stream()
+        .map(Member::personId)
+        .filter(member -> !member.equals(person))
+        .toList();
+  }
+
+  List<UUID> chairs(Committee committee) {
+    return members(committee).stream().filter(Member::chair).map(Member::personId).toList();
+  }
+
   /**
    * Who leads the committee's unit, or the nearest unit above it that somebody leads, and who
    * stands in for them today. Where nobody does, the chair answers.
@@ -167,9 +179,7 @@ class Committees {
             .toList();
     Set<UUID> employers = new LinkedHashSet<>();
     if (leaders.isEmpty()) {
-      members(committee).stream()
-          .filter(Member::chair)
-          .forEach(chair -> employers.add(chair.personId()));
+      employers.addAll(chairs(committee));
     }
     leaders.stream()
         .filter(leader -> leader.unitId().equals(leaders.getFirst().unitId()))

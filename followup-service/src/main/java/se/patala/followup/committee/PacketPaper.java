@@ -1,27 +1,18 @@
 package se.patala.followup.committee;
 
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.committee.PacketViews.PacketView;
 import se.patala.followup.committee.QuestionViews.QuestionView;
 import se.patala.followup.committee.QuestionViews.Verdict;
 import se.patala.followup.sheet.Paper;
+import se.patala.followup.statistics.FigureText;
 import se.patala.followup.statistics.PublishedFigures.Extract;
 import se.patala.statistics.Period;
 
 /** A packet on paper. */
 final class PacketPaper {
-
-  private static final String HIDDEN = "visas ej";
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("sv", "SE"))
-          .withZone(SwedishCalendar.ZONE);
 
   private PacketPaper() {}
 
@@ -38,7 +29,7 @@ final class PacketPaper {
     packet.content().figures().forEach(extract -> add(paper, extract));
     paper.text(
         "\""
-            + HIDDEN
+            + FigureText.HIDDEN
             + "\" står för att skydda enskilda, eller för att det inte finns någon siffra.");
     if (!packet.content().questions().isEmpty()) {
       paper.heading("Frågor till arbetsgivaren");
@@ -52,7 +43,7 @@ final class PacketPaper {
           .forEach(
               decision ->
                   paper.text(
-                      DAY.format(decision.decidedOn().atStartOfDay(SwedishCalendar.ZONE))
+                      SwedishCalendar.DAY.format(decision.decidedOn())
                           + ", "
                           + decision.minutes()
                           + "\n"
@@ -71,25 +62,11 @@ final class PacketPaper {
             + ", "
             + quarter(extract.period()));
     if (extract.isHidden()) {
-      paper.text(HIDDEN);
+      paper.text(FigureText.HIDDEN);
       return;
     }
-    List<List<String>> rows = new ArrayList<>();
-    extract
-        .figures()
-        .forEach(
-            figure ->
-                rows.add(
-                    List.of(
-                        figure.label(),
-                        shown(figure.count()),
-                        shown(figure.before()),
-                        shown(figure.yearBefore()))));
-    paper.table(List.of(extract.title(), "Antal", "Kvartalet före", "Året före"), rows);
-  }
-
-  private static String shown(@Nullable Integer count) {
-    return count == null ? HIDDEN : count.toString();
+    paper.table(
+        List.of(extract.title(), "Antal", "Kvartalet före", "Året före"), FigureText.rows(extract));
   }
 
   private static String quarter(String period) {
@@ -101,7 +78,8 @@ final class PacketPaper {
     return Stream.of(
             packet.summary().approvedAt() == null
                 ? "Underlag, inte godkänt av arbetsgivaren"
-                : "Godkänt av arbetsgivaren " + DAY.format(packet.summary().approvedAt()),
+                : "Godkänt av arbetsgivaren "
+                    + SwedishCalendar.DAY.format(packet.summary().approvedAt()),
             packet.summary().acceptedAt() == null
                 ? ""
                 : "genomgånget i " + packet.summary().minutes())
@@ -111,12 +89,10 @@ final class PacketPaper {
   }
 
   private static String words(QuestionView question) {
-    StringBuilder words = new StringBuilder(DAY.format(question.askedAt()));
+    StringBuilder words = new StringBuilder(SwedishCalendar.DAY.format(question.askedAt()));
     words.append(": ").append(question.question());
     if (question.answer() == null) {
-      words
-          .append("\nSvar senast ")
-          .append(DAY.format(question.answerDue().atStartOfDay(SwedishCalendar.ZONE)));
+      words.append("\nSvar senast ").append(SwedishCalendar.DAY.format(question.answerDue()));
     } else {
       words.append("\nSvar: ").append(question.answer());
     }

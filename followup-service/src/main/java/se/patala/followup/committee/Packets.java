@@ -75,7 +75,10 @@ class Packets {
   }
 
   PacketView read(Committee committee, String period) {
-    ContentKey key = keys.of(committee);
+    return read(committee, period, keys.of(committee));
+  }
+
+  private PacketView read(Committee committee, String period, ContentKey key) {
     Stored stored =
         sql.first(
                 PACKET + " WHERE committee_id = ? AND period = ?",
@@ -136,12 +139,13 @@ class Packets {
       String period,
       @Nullable String ifMatch,
       ApprovalRequest request) {
-    PacketView read = read(committee, period);
-    byte[] content = bytes(read.content());
     ContentKey key = keys.of(committee);
+    PacketView read = read(committee, period, key);
+    byte[] content = bytes(read.content());
     return change(
         committee,
         period,
+        key,
         ifMatch,
         PacketState.PREPARED,
         stored -> {
@@ -167,10 +171,7 @@ class Packets {
               NoticeKind.PACKET_APPROVED,
               committee,
               stored.id(),
-              committees.members(committee).stream()
-                  .map(Committees.Member::personId)
-                  .filter(member -> !member.equals(person))
-                  .toList());
+              committees.membersBut(committee, person));
         });
   }
 
@@ -179,6 +180,7 @@ class Packets {
     return change(
         committee,
         period,
+        keys.of(committee),
         ifMatch,
         PacketState.APPROVED,
         stored ->
@@ -202,10 +204,10 @@ class Packets {
   private PacketView change(
       Committee committee,
       String period,
+      ContentKey key,
       @Nullable String ifMatch,
       PacketState from,
       Change change) {
-    ContentKey key = keys.of(committee);
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -222,7 +224,7 @@ class Packets {
               }
               change.apply(packet);
             });
-    return read(committee, period);
+    return read(committee, period, key);
   }
 
   private void tell(NoticeKind kind, Committee committee, UUID id, Collection<UUID> persons) {

@@ -33,7 +33,7 @@ import se.patala.kit.sql.Sql;
 class Questions {
 
   /** How far ahead an answer can be asked for. */
-  static final int MOST_DAYS = 180;
+  private static final int MOST_DAYS = 180;
 
   private static final int DAYS_OF_WARNING = 7;
   private static final int DAYS_BETWEEN_REMINDERS = 7;
@@ -69,7 +69,10 @@ class Questions {
   }
 
   QuestionView read(Committee committee, UUID id) {
-    ContentKey key = keys.of(committee);
+    return read(committee, id, keys.of(committee));
+  }
+
+  private QuestionView read(Committee committee, UUID id, ContentKey key) {
     return sql.first(
             QUESTION + " WHERE committee_id = ? AND id = ?",
             row -> view(row, key),
@@ -97,7 +100,8 @@ class Questions {
       throw Problem.of(Status.BAD_REQUEST, "invalid-input", violations);
     }
     UUID id = UUID.randomUUID();
-    byte[] words = keys.of(committee).encrypt(field(id, "question"), request.question());
+    ContentKey key = keys.of(committee);
+    byte[] words = key.encrypt(field(id, "question"), request.question());
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -125,7 +129,7 @@ class Questions {
                       committees.employers(committee),
                       now));
             });
-    return read(committee, id);
+    return read(committee, id, key);
   }
 
   /** A week before, or on the day when that has been. */
@@ -145,10 +149,12 @@ class Questions {
 
   QuestionView answer(
       Committee committee, UUID person, UUID id, @Nullable String ifMatch, String answer) {
-    byte[] words = keys.of(committee).encrypt(field(id, "answer"), answer);
+    ContentKey key = keys.of(committee);
+    byte[] words = key.encrypt(field(id, "answer"), answer);
     return change(
         committee,
         id,
+        key,
         ifMatch,
         question -> {
           if (question.answer() != null) {
@@ -168,10 +174,7 @@ class Questions {
               NoticeKind.QUESTION_ANSWERED,
               committee,
               id,
-              committees.members(committee).stream()
-                  .map(Committees.Member::personId)
-                  .filter(member -> !member.equals(person))
-                  .toList());
+              committees.membersBut(committee, person));
         });
   }
 
@@ -179,6 +182,7 @@ class Questions {
     return change(
         committee,
         id,
+        keys.of(committee),
         ifMatch,
         question -> {
           if (question.answer() == null || question.verdict() != null) {
@@ -201,8 +205,7 @@ class Questions {
   }
 
   private QuestionView change(
-      Committee committee, UUID id, @Nullable String ifMatch, Change change) {
-    ContentKey key = keys.of(committee);
+      Committee committee, UUID id, ContentKey key, @Nullable String ifMatch, Change change) {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -216,7 +219,7 @@ class Questions {
               EntityTags.require(ifMatch, question.version());
               change.apply(question);
             });
-    return read(committee, id);
+    return read(committee, id, key);
   }
 
   /**
@@ -258,9 +261,7 @@ class Questions {
         "UPDATE committee_question SET alarm_at = ? WHERE id = ?", SwedishCalendar.endOf(next), id);
     List<UUID> tell = new ArrayList<>(committees.employers(committee));
     if (overdue) {
-      committees.members(committee).stream()
-          .filter(Committees.Member::chair)
-          .forEach(chair -> tell.add(chair.personId()));
+      tell.addAll(committees.chairs(committee));
     }
     tell(overdue ? NoticeKind.QUESTION_OVERDUE : NoticeKind.QUESTION_DUE, committee, id, tell);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.statistics.FigureText;
 import se.patala.followup.statistics.PublishedFigures.Extract;
 
 /**
@@ -86,15 +87,10 @@ final class Indicators {
       @Nullable Integer value) {
     return List.of(
         period,
-        harmless(unitCode),
-        harmless(unit),
+        FigureText.harmless(unitCode),
+        FigureText.harmless(unit),
         code,
         indicator,
         value == null ? "" : value.toString());
-  }
-
-  /** A spreadsheet takes some texts for formulas. */
-  private static String harmless(String text) {
-    return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

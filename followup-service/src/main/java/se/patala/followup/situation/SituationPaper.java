@@ -1,24 +1,16 @@
 package se.patala.followup.situation;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.sheet.Paper;
 import se.patala.followup.situation.SituationReport.AuthorityLine;
 import se.patala.followup.situation.SituationReport.Share;
 import se.patala.followup.situation.SituationReport.Warning;
+import se.patala.followup.statistics.FigureText;
 import se.patala.followup.statistics.PublishedFigures.Extract;
 
 /** The situation on paper. */
 final class SituationPaper {
-
-  static final String HIDDEN = "visas ej";
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("sv", "SE"))
-          .withZone(SwedishCalendar.ZONE);
 
   private SituationPaper() {}
 
@@ -26,7 +18,9 @@ final class SituationPaper {
     Paper paper =
         new Paper(
             "Lägesbild: otillåten påverkan, " + report.period(),
-            report.municipality() + " · siffror frysta " + DAY.format(report.asOf()));
+            report.municipality()
+                + " · siffror frysta "
+                + SwedishCalendar.DAY.format(report.asOf()));
     paper.heading("Hur det ändras").text(String.join("\n", report.trends()));
     paper.text("Fler rapporter kan betyda att fler rapporterar, inte att mer händer.");
     paper.heading("Nämnderna");
@@ -52,7 +46,7 @@ final class SituationPaper {
     return paper
         .text(
             "\""
-                + HIDDEN
+                + FigureText.HIDDEN
                 + "\" skyddar enskilda, eller så finns ingen siffra. Det betyder inte noll.")
         .pdf();
   }
@@ -63,28 +57,15 @@ final class SituationPaper {
     }
     paper.heading(extract.title() + ", " + extract.period());
     paper.table(
-        List.of(extract.title(), "Antal", "Perioden före", "Året före"),
-        extract.figures().stream()
-            .map(
-                figure ->
-                    List.of(
-                        figure.label(),
-                        shown(figure.count()),
-                        shown(figure.before()),
-                        shown(figure.yearBefore())))
-            .toList());
+        List.of(extract.title(), "Antal", "Perioden före", "Året före"), FigureText.rows(extract));
   }
 
   private static List<String> row(AuthorityLine line) {
     return List.of(
         line.name(),
-        shown(line.count()),
-        shown(line.yearBefore()),
-        shown(line.perHundred()),
+        FigureText.shown(line.count()),
+        FigureText.shown(line.yearBefore()),
+        FigureText.shown(line.perHundred()),
         line.warning() == Warning.FEW ? "få rapporter" : "");
-  }
-
-  static String shown(@Nullable Integer count) {
-    return count == null ? HIDDEN : count.toString();
   }
 }

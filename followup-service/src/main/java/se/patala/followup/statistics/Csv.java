@@ -41,17 +41,12 @@ final class Csv {
     }
   }
 
-  /** A spreadsheet takes some texts for formulas. */
-  private static String harmless(String text) {
-    return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
   /** What a row says, column by column. */
   static List<String> row(Cube.Cell cell, boolean english) {
     Integer value = cell.value();
     return List.of(
         cell.region().code(),
-        harmless(cell.region().label(english)),
+        FigureText.harmless(cell.region().label(english)),
         cell.kind().code(),
         cell.kind().label(english),
         cell.period().code(),

@@ -116,7 +116,7 @@ public class PublishedFigures {
         variable.substring(0, 1).toUpperCase(SWEDISH) + variable.substring(1),
         label,
         period.code(),
-        figures(table, regions, table.kinds(), period));
+        figures(table, regions, table.kinds(), period, begins(releases)));
   }
 
   /** The totals of every authority, side by side. */
@@ -148,7 +148,7 @@ public class PublishedFigures {
         title,
         "",
         period.code(),
-        figures(table, regions, table.kinds().subList(0, 1), period));
+        figures(table, regions, table.kinds().subList(0, 1), period, begins(cells.releases())));
   }
 
   /** The table whose first kind is the total of every region. */
@@ -163,13 +163,13 @@ public class PublishedFigures {
 
   /** Named by what differs: the kinds of one region, or the regions. */
   private List<Figure> figures(
-      FigureTable table, List<Region> regions, List<Value> kinds, Period period) {
+      FigureTable table, List<Region> regions, List<Value> kinds, Period period, Period begins) {
     Period yearBefore = period.aYearBefore();
     List<@Nullable Integer> values =
         cells.values(
             table.variable(), regions, kinds, List.of(period, period.before(), yearBefore));
-    boolean before = isWhole(period.before());
-    boolean yearAgo = isWhole(yearBefore);
+    boolean before = !period.before().beginsBefore(begins);
+    boolean yearAgo = !yearBefore.beginsBefore(begins);
     List<Figure> figures = new ArrayList<>();
     for (Region region : regions) {
       for (Value kind : kinds) {
@@ -188,7 +188,12 @@ public class PublishedFigures {
 
   /** Whether figures had begun before it; otherwise it is nothing to compare with. */
   public boolean isWhole(Period period) {
-    return !period.beginsBefore(cells.releases().getFirst().period());
+    return !period.beginsBefore(begins(cells.releases()));
+  }
+
+  /** The first month that there are figures of. */
+  private static Period begins(List<Release> releases) {
+    return releases.getFirst().period();
   }
 
   private static FigureTable table(String id) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import se.patala.followup.statistics.Departments.Organised;
@@ -147,7 +148,7 @@ class ReleaseJob {
       decided.add(Variable.CATEGORY, reports.apart(year));
     }
     if (month.endsQuarter()) {
-      valueReleases.decide(month, year, decided);
+      valueReleases.decide(month, year, decided, timeLimit());
       decided.add(Variable.WORK, work.of(year, month, decided.of(Variable.CATEGORY)));
     }
     freezer.freeze(month, year, organised, decided);
@@ -164,14 +165,18 @@ class ReleaseJob {
   }
 
   private Outcome byCategory(ReleaseMonth month, FigureYear year) {
-    Instant deadline = clock.instant().plus(limit);
     return CategoryRelease.release(
         year.plan().tree(),
         reports.tally(year),
         month.month().getMonthValue(),
         freezer.frozen(year, Variable.CATEGORY),
         year.rules(),
-        () -> clock.instant().isAfter(deadline));
+        timeLimit());
+  }
+
+  private BooleanSupplier timeLimit() {
+    Instant deadline = clock.instant().plus(limit);
+    return () -> clock.instant().isAfter(deadline);
   }
 
   private FigureYear yearOf(ReleaseMonth month, Optional<FigureYear> begun, Organised organised) {

@@ -2,13 +2,10 @@ package se.patala.followup.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.followup.statistics.FigureYears.FigureYear;
 import se.patala.statistics.CategoryLadder;
 import se.patala.statistics.CellKey;
@@ -27,28 +24,21 @@ class ValueReleases {
   private final FigureYears years;
   private final Freezer freezer;
   private final Clock clock;
-  private final Duration limit;
 
-  ValueReleases(
-      CountedReports reports,
-      FigureYears years,
-      Freezer freezer,
-      Clock clock,
-      @ConfigProperty(name = "patala.figures.release-limit") Duration limit) {
+  ValueReleases(CountedReports reports, FigureYears years, Freezer freezer, Clock clock) {
     this.reports = reports;
     this.years = years;
     this.freezer = freezer;
     this.clock = clock;
-    this.limit = limit;
   }
 
   /**
    * @param month with which a quarter ends
    * @param decided what is decided by category, to be added to
+   * @param outOfTime asked now and then whether to give up, for all tables together
    */
-  void decide(ReleaseMonth month, FigureYear year, Decided decided) {
+  void decide(ReleaseMonth month, FigureYear year, Decided decided, BooleanSupplier outOfTime) {
     Quarter now = new Quarter(year, month);
-    BooleanSupplier outOfTime = timeLimit();
     release(now, false, decided, outOfTime);
     before(now)
         .ifPresent(
@@ -120,11 +110,5 @@ class ValueReleases {
               }
             });
     return categories;
-  }
-
-  /** For all tables of a release together. */
-  private BooleanSupplier timeLimit() {
-    Instant deadline = clock.instant().plus(limit);
-    return () -> clock.instant().isAfter(deadline);
   }
 }
