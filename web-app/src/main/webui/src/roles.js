@@ -19,3 +19,6 @@ export const STATISTICS_READERS = ["committee-member", "analyst", "hr", "safety-
 
 /** Who may sit in a safety committee, or answer one for the employer. Who does, the service says; a deputy comes by a notice. */
 export const COMMITTEE_SEATS = ["committee-member", "safety-rep", "manager", "hr"];
+
+/** Who plans surveys of all employees. Everybody answers them and reads what came of them. */
+export const SURVEY_PLANNERS = ["analyst"];

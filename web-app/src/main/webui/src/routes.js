@@ -107,6 +107,19 @@ const pages = [
     meta: { texts: ["rooms"], title: "packets.title", signedIn: true },
   },
   {
+    path: "/enkater",
+    name: "surveys",
+    component: () => import("./pages/surveys/SurveysPage.vue"),
+    meta: { texts: ["reports", "rooms"], title: "surveys.title", signedIn: true },
+  },
+  {
+    path: "/enkater/:id",
+    name: "survey",
+    component: () => import("./pages/surveys/SurveyPage.vue"),
+    props: true,
+    meta: { texts: ["reports", "rooms"], title: "surveys.name", signedIn: true },
+  },
+  {
     path: "/traffsakerhet",
     name: "drift",
     component: () => import("./pages/drift/DriftPage.vue"),

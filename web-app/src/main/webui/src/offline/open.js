@@ -2,6 +2,7 @@ import { effectScope, watch } from "vue";
 
 import { request } from "../api/client.js";
 import { loadSession, session } from "../api/session.js";
+import { forgetPasses } from "../survey/pass-store.js";
 import { Device } from "./device.js";
 import { DeviceRecords } from "./device-records.js";
 import { Drafts } from "./drafts.js";
@@ -79,6 +80,7 @@ export async function eraseDevice(personId) {
   const tabs = new Tabs();
   tabs.tell({ personId, what: "ERASED" });
   tabs.close();
+  forgetPasses(globalThis.localStorage ?? {}, personId);
   if (hasStorage()) {
     await people.erase(personId);
   }

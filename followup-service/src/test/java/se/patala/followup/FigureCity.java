@@ -106,6 +106,14 @@ final class FigureCity {
         .orElseThrow();
   }
 
+  /** Everybody who works for an authority. */
+  List<UUID> peopleOf(UUID authority) {
+    return persons.stream()
+        .filter(person -> authority.equals(authorityOf.get((UUID) person.get("unitId"))))
+        .map(person -> (UUID) person.get("id"))
+        .toList();
+  }
+
   Map<String, Object> documentWithout(UUID unit) {
     Map<String, Object> document = new HashMap<>(document());
     document.put(

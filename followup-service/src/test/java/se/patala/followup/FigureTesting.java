@@ -68,7 +68,7 @@ abstract class FigureTesting extends CaseTesting {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "TRUNCATE follow_up, case_categories, figure_year, counted_report, figure_region,"
-              + " figure_release, frozen_cell CASCADE");
+              + " figure_release, frozen_cell, survey CASCADE");
     }
     importOrganisation(city.document());
   }

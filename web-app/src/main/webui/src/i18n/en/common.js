@@ -25,6 +25,7 @@ export default {
   "nav.cases": "Cases",
   "nav.administration": "Administration",
   "nav.committees": "Committees",
+  "nav.surveys": "Surveys",
   "nav.drift": "Accuracy of suggestions",
   "nav.statistics": "Statistics",
   "nav.help": "How it works",

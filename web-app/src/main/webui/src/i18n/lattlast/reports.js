@@ -52,4 +52,11 @@ export default {
   "smallEvents.title": "Små händelser",
   "smallEvents.lead": "Här kan du spara små saker som känns fel.",
   "smallEvents.private": "Bara du ser det. Du kan göra en rapport av det.",
+  "surveys.why": "Svara på några frågor. Det tar två minuter. Då ser vi hur mycket som händer.",
+  "surveys.nobodySees": "Svaret går inte att koppla till dig.",
+  "surveys.howPass": "Din telefon eller dator gör ett hemligt tal. Systemet vet att du arbetar här. Det vet inte vilket tal som är ditt.",
+  "surveys.howAnswers": "Svaren skickas utan ditt namn. Ingen tid sparas. När enkäten är slut räknas svaren. Sedan tas de bort.",
+  "surveys.howLimits": "Den som sköter datorerna kan kanske gissa på tiden. Börja nu och skicka senare. Då är det svårare att gissa.",
+  "surveys.beginHere": "Svara klart på samma telefon eller dator. Du kan inte byta sedan.",
+  "surveys.onlyOnce": "Du kan inte ändra sedan. Vi vet inte vilka svar som är dina.",
 };

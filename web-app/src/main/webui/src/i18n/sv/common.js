@@ -25,6 +25,7 @@ export default {
   "nav.cases": "Ärenden",
   "nav.administration": "Administration",
   "nav.committees": "Kommittéer",
+  "nav.surveys": "Enkäter",
   "nav.drift": "Förslagens träffsäkerhet",
   "nav.statistics": "Statistik",
   "nav.help": "Så fungerar det",

@@ -74,6 +74,9 @@ const PAGES = {
   QUESTION_ANSWERED: "committee",
   PACKET_PREPARED: "committee",
   PACKET_APPROVED: "committee",
+  SURVEY_OPENED: "survey",
+  SURVEY_CLOSING: "survey",
+  SURVEY_CLOSED: "survey",
 };
 
 /**

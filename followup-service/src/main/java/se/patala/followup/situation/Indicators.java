@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.situation.SituationReport.SurveyLine;
 import se.patala.followup.statistics.FigureText;
 import se.patala.followup.statistics.PublishedFigures.Extract;
 
@@ -39,6 +40,7 @@ final class Indicators {
 
   static String of(SituationReport report) {
     List<List<String>> rows = new ArrayList<>();
+    SurveyLine survey = report.survey();
     report
         .authorities()
         .forEach(
@@ -54,7 +56,31 @@ final class Indicators {
                       "OP-PER100",
                       "Rapporter per 100 anställda",
                       line.perHundred()));
+              if (survey != null) {
+                rows.add(
+                    row(
+                        survey.closedOn().toString(),
+                        code,
+                        line.name(),
+                        "OP-ANMALER",
+                        "Rapporterade den senaste händelsen enligt enkäten, procent av utsatta",
+                        line.reportingPercent()));
+              }
             });
+    if (survey != null) {
+      survey
+          .shares()
+          .forEach(
+              share ->
+                  rows.add(
+                      row(
+                          survey.closedOn().toString(),
+                          "KOMMUN",
+                          report.municipality(),
+                          "OP-ENKAT-" + share.code(),
+                          "Enkät: " + share.label().sv(),
+                          share.count())));
+    }
     for (Extract extract : report.figures()) {
       extract
           .figures()

@@ -1,10 +1,12 @@
 package se.patala.followup.situation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.statistics.PublishedFigures.Extract;
+import se.patala.followup.survey.SurveyResults;
 
 /**
  * How it is in the municipality in a period. Made of published figures and how many work where, so
@@ -16,6 +18,7 @@ import se.patala.followup.statistics.PublishedFigures.Extract;
  * @param authorities every nämnd, with a warning where it reports little
  * @param patterns what stands out among all kinds that were looked through
  * @param police of the events that could be reported to the police, how many were
+ * @param survey the newest one that was closed when the figures were frozen; null when none was
  * @param figures what all this is read from
  */
 @Schema(name = "SituationReport")
@@ -27,6 +30,7 @@ record SituationReport(
     List<AuthorityLine> authorities,
     List<String> patterns,
     @Nullable Share police,
+    @Nullable SurveyLine survey,
     List<Extract> figures) {
 
   /** Why somebody should ask a nämnd about its reports. */
@@ -47,6 +51,8 @@ record SituationReport(
    * @param count reports; null where hidden
    * @param yearBefore of the same period a year before; null where hidden or none
    * @param perHundred reports by 100 employees, in whole numbers
+   * @param reportingPercent of those who say in the survey that they were exposed, how many
+   *     reported the latest event, in whole percent; null where hidden
    */
   @Schema(name = "SituationOfAuthority")
   record AuthorityLine(
@@ -57,7 +63,21 @@ record SituationReport(
       @Nullable Integer count,
       @Nullable Integer yearBefore,
       @Nullable Integer perHundred,
+      @Nullable Integer reportingPercent,
       Warning warning) {}
+
+  /**
+   * What employees say, beside what was reported.
+   *
+   * @param sentences how many answered, how many reported what they were exposed to, and how sure
+   *     that is
+   */
+  @Schema(name = "SituationSurvey")
+  record SurveyLine(
+      @Schema(format = "date", examples = "2026-10-21") LocalDate closedOn,
+      int employees,
+      List<String> sentences,
+      List<SurveyResults.Share> shares) {}
 
   /**
    * A share of which numerator, denominator and difference are published.

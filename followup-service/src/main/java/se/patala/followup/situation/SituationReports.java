@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import se.patala.followup.situation.SituationReport.Share;
 import se.patala.followup.situation.SituationReport.Warning;
 import se.patala.followup.statistics.PublishedFigures;
 import se.patala.followup.statistics.PublishedFigures.Extract;
-import se.patala.followup.statistics.PublishedFigures.Figure;
 import se.patala.followup.statistics.Trend;
+import se.patala.followup.survey.Figure;
+import se.patala.followup.survey.SurveyResults;
+import se.patala.followup.survey.SurveyResults.Result;
 import se.patala.statistics.Period;
 import se.patala.statistics.Period.Length;
 
@@ -35,11 +38,17 @@ class SituationReports {
   private final PublishedFigures figures;
   private final Organisation organisation;
   private final Employees employees;
+  private final SurveyResults surveys;
 
-  SituationReports(PublishedFigures figures, Organisation organisation, Employees employees) {
+  SituationReports(
+      PublishedFigures figures,
+      Organisation organisation,
+      Employees employees,
+      SurveyResults surveys) {
     this.figures = figures;
     this.organisation = organisation;
     this.employees = employees;
+    this.surveys = surveys;
   }
 
   /** The periods of which there is one, newest first; years and quarters before months. */
@@ -62,16 +71,18 @@ class SituationReports {
     read.add(categories);
     read.addAll(patterns);
     read.addAll(outcomes);
+    Optional<Result> survey = surveys.newest(asOf);
     return new SituationReport(
         period.code(),
         organisation.municipalityName().orElse(""),
         asOf,
         trends(categories, period),
-        authorities(period, categories.figures().getFirst().count()),
+        authorities(period, categories.figures().getFirst().count(), survey),
         Stream.concat(Stream.of(categories), patterns.stream())
             .flatMap(extract -> standingOut(extract, period))
             .toList(),
         police(outcomes),
+        survey.map(SurveyWords::of).orElse(null),
         read);
   }
 
@@ -107,7 +118,7 @@ class SituationReports {
     if (!figures.isWhole(period)) {
       return List.of("Siffrorna börjar under perioden, så det går inte att jämföra med andra.");
     }
-    Figure total = categories.figures().getFirst();
+    PublishedFigures.Figure total = categories.figures().getFirst();
     String before = Trend.words(total.count(), total.before(), before(period));
     return period.length() == Length.YEAR
         ? List.of(before)
@@ -135,7 +146,8 @@ class SituationReports {
                         before(period)));
   }
 
-  private List<AuthorityLine> authorities(Period period, @Nullable Integer total) {
+  private List<AuthorityLine> authorities(
+      Period period, @Nullable Integer total, Optional<Result> survey) {
     Map<String, Authority> known = employees.byAuthority();
     int all = known.values().stream().mapToInt(Authority::employees).sum();
     return figures.authorities(period).figures().stream()
@@ -153,9 +165,22 @@ class SituationReports {
                   count == null || authority.employees() == 0
                       ? null
                       : Math.round((float) HUNDRED * count / authority.employees()),
+                  survey.map(result -> reportingPercent(result, figure.code())).orElse(null),
                   warning(count, total, authority.employees(), all));
             })
         .toList();
+  }
+
+  private static @Nullable Integer reportingPercent(Result survey, String authority) {
+    return survey.groups().stream()
+        .filter(group -> group.code().equals(authority))
+        .flatMap(group -> group.shares().stream())
+        .filter(share -> share.code().equals(Figure.REPORTED.code()))
+        .map(SurveyResults.Share::percent)
+        .filter(Objects::nonNull)
+        .map(percent -> (int) Math.round(percent))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Few is less than half of what one expects, and less than chance gives once in forty times. */
@@ -185,7 +210,7 @@ class SituationReports {
   private static Optional<Share> policeShare(Extract police) {
     int part = 0;
     int whole = 0;
-    for (Figure figure : police.figures()) {
+    for (PublishedFigures.Figure figure : police.figures()) {
       Integer count = figure.count();
       if (!figure.code().equals("EJ_AKTUELL")) {
         if (count == null) {

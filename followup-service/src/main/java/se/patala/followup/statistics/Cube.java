@@ -95,7 +95,7 @@ record Cube(
   }
 
   String contentsLabel() {
-    if (table.variable() == Variable.WORK) {
+    if (!table.variable().isOfReports()) {
       return english ? "Number" : "Antal";
     }
     return english ? "Number of events" : "Antal händelser";

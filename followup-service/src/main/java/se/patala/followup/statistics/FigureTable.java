@@ -104,7 +104,15 @@ record FigureTable(
                       Variable.WORK.kinds(),
                       MUNICIPALITY,
                       "Öppna ärenden och åtgärder efter kvartal, hela kommunen",
-                      "Open cases and measures by quarter, the whole municipality")),
+                      "Open cases and measures by quarter, the whole municipality"),
+                  new FigureTable(
+                      "survey-quarter",
+                      Variable.SURVEY,
+                      Period.Length.QUARTER,
+                      Variable.SURVEY.kinds(),
+                      AUTHORITIES,
+                      "Utsatthet och anmälningsbenägenhet enligt enkäten, efter nämnd och kvartal",
+                      "Exposure and reporting according to the survey, by authority and quarter")),
               Variable.ofOneValue().stream()
                   .flatMap(
                       variable ->
@@ -162,6 +170,17 @@ record FigureTable(
           english
               ? "As it stood when the quarter's figures were frozen, whenever the events were reported. Corruption and sealed cases are not counted here."
               : "Läget när kvartalets siffror frystes, oavsett när händelserna rapporterades. Korruption och slutna ärenden räknas inte här.");
+      return notes;
+    }
+    if (variable == Variable.SURVEY) {
+      notes.add(
+          english
+              ? "By the quarter in which the survey closed. Employees, not events; most answers are of the whole municipality only."
+              : "Efter det kvartal då enkäten avslutades. Medarbetare, inte händelser; de flesta svar finns bara för hela kommunen.");
+      notes.add(
+          english
+              ? "Who did not answer may differ from who did."
+              : "De som inte svarade kan skilja sig från dem som svarade.");
       return notes;
     }
     if (kinds.equals(APART)) {

@@ -40,6 +40,7 @@ class ReleaseJob {
   private final ReleasedMonths releasedMonths;
   private final ValueReleases valueReleases;
   private final WorkFigures work;
+  private final SurveyFigures survey;
   private final Freezer freezer;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -53,6 +54,7 @@ class ReleaseJob {
       ReleasedMonths releasedMonths,
       ValueReleases valueReleases,
       WorkFigures work,
+      SurveyFigures survey,
       Freezer freezer,
       Clock clock,
       MeterRegistry metrics,
@@ -64,6 +66,7 @@ class ReleaseJob {
     this.releasedMonths = releasedMonths;
     this.valueReleases = valueReleases;
     this.work = work;
+    this.survey = survey;
     this.freezer = freezer;
     this.clock = clock;
     this.metrics = metrics;
@@ -150,6 +153,7 @@ class ReleaseJob {
     if (month.endsQuarter()) {
       valueReleases.decide(month, year, decided, timeLimit());
       decided.add(Variable.WORK, work.of(year, month, decided.of(Variable.CATEGORY)));
+      decided.add(Variable.SURVEY, survey.of(year, month));
     }
     freezer.freeze(month, year, organised, decided);
     if (month.endsYear()) {

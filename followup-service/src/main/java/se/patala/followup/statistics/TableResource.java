@@ -105,7 +105,7 @@ class TableResource {
 
     /** Of the reports of the year that a period is of, as far as that had come with it. */
     Optional<Integer> decidedTenths(Period period) {
-      return table.variable() == Variable.WORK
+      return !table.variable().isOfReports()
           ? Optional.empty()
           : releases.stream()
               .filter(

@@ -1,7 +1,9 @@
 package se.patala.followup.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import se.patala.followup.survey.Figure;
 
 /**
  * What figures tell of, beside where and when. Of each but the category and the work every counted
@@ -159,7 +161,17 @@ enum Variable {
       new Value("ATGARDER_I_TID", "Pågående åtgärder, i tid", "Measures going on, in time"),
       new Value("ATGARDER_SENA", "Pågående åtgärder, försenade", "Measures going on, late"),
       new Value(
-          "ATGARDER_KLARA", "Åtgärder klara under kvartalet", "Measures done in the quarter"));
+          "ATGARDER_KLARA", "Åtgärder klara under kvartalet", "Measures done in the quarter")),
+  /** Not of reports but of what employees answered; see {@link SurveyFigures}. */
+  SURVEY(
+      "enkat",
+      "survey",
+      "svar på enkäten",
+      "answers to the survey",
+      Known.WHEN_RECEIVED,
+      Arrays.stream(Figure.values())
+          .map(figure -> new Value(figure.code(), figure.label(false), figure.label(true)))
+          .toArray(Value[]::new));
 
   /** Of a report that does not say. */
   static final Value MISSING = new Value("SAKNAS", "Uppgift saknas", "Not stated");
@@ -240,6 +252,11 @@ enum Variable {
   }
 
   private boolean hasOneValue() {
-    return this != CATEGORY && this != WORK;
+    return isOfReports() && this != CATEGORY;
+  }
+
+  /** Whether it tells of reports, not of what is being done or of what employees answered. */
+  boolean isOfReports() {
+    return this != WORK && this != SURVEY;
   }
 }

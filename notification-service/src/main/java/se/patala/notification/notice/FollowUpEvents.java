@@ -14,7 +14,9 @@ import se.patala.kit.event.ReceivedEvent;
 import se.patala.kit.identity.CaseRelations;
 import se.patala.notification.delivery.DeliveryRun;
 
-/** Tells whom followup-service says is to be told, of cases and of what committees ask. */
+/**
+ * Tells whom followup-service says is to be told, of cases, of what committees ask and of surveys.
+ */
 @ApplicationScoped
 class FollowUpEvents {
 
@@ -51,6 +53,10 @@ class FollowUpEvents {
       CommitteeTelling telling = event.as(json, CommitteeTelling.class);
       return () -> telling.tell().forEach(tell -> tell(telling.committeeId(), tell));
     }
+    if (event.type().startsWith("patala.survey.")) {
+      SurveyTelling telling = event.as(json, SurveyTelling.class);
+      return () -> telling.tell().forEach(tell -> tell(telling.surveyId(), tell));
+    }
     if (!event.type().startsWith("patala.followup.")) {
       return EventHandler.NOTHING;
     }
@@ -74,7 +80,7 @@ class FollowUpEvents {
   }
 
   /**
-   * @param about a case or a committee
+   * @param about a case, a committee or a survey
    */
   private void tell(UUID about, Tell tell) {
     notices.tell(
@@ -88,6 +94,8 @@ class FollowUpEvents {
   private record Telling(UUID incidentId, List<Tell> tell) {}
 
   private record CommitteeTelling(UUID committeeId, List<Tell> tell) {}
+
+  private record SurveyTelling(UUID surveyId, List<Tell> tell) {}
 
   /**
    * @param urgent null in events from before it was said

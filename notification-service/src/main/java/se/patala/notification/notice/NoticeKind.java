@@ -44,6 +44,12 @@ public enum NoticeKind {
   PACKET_PREPARED,
   /** The employer has approved a quarter for your committee; the case is the committee. */
   PACKET_APPROVED,
+  /** You can answer a survey; the case is the survey. */
+  SURVEY_OPENED,
+  /** The last days to answer a survey; the case is the survey. */
+  SURVEY_CLOSING,
+  /** The results of a survey can be read; the case is the survey. */
+  SURVEY_CLOSED,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }

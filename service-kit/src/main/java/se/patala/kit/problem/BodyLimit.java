@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a body that is too large with words rather than a cut connection: before reading it when
- * its length is declared, else as soon as it turns out. Files may be larger than JSON.
+ * its length is declared, else as soon as it turns out. Files may be larger than JSON; who does not
+ * say who they are sends little.
  */
 @Provider
 @PreMatching
 class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
+
+  private static final long MAX_NAMELESS_BYTES = 65_536;
 
   private final long maxBytes;
   private final long maxFileBytes;
@@ -38,14 +41,22 @@ class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
     String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     if (declared != null
         && declared.length() <= 18
-        && Long.parseLong(declared) > limit(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+        && Long.parseLong(declared)
+            > limit(
+                request.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
       throw tooLarge();
     }
   }
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    Counted body = new Counted(context.getInputStream(), limit(context.getMediaType().toString()));
+    Counted body =
+        new Counted(
+            context.getInputStream(),
+            limit(
+                context.getMediaType().toString(),
+                context.getHeaders().getFirst(HttpHeaders.AUTHORIZATION)));
     context.setInputStream(body);
     try {
       return context.proceed();
@@ -58,7 +69,10 @@ class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
     }
   }
 
-  private long limit(@Nullable String mediaType) {
+  private long limit(@Nullable String mediaType, @Nullable String authorization) {
+    if (authorization == null) {
+      return Math.min(MAX_NAMELESS_BYTES, maxBytes);
+    }
     return mediaType == null || mediaType.toLowerCase(Locale.ROOT).contains("json")
         ? maxBytes
         : maxFileBytes;

@@ -18,6 +18,9 @@ class PassOn {
   /** Each open event stream holds one; the calls of all other people must still find some. */
   private static final int CONNECTIONS_PER_SERVICE = 1000;
 
+  /** Of who does not say who they are: a receipt, a code, the answers to a survey. */
+  private static final long MAX_NAMELESS_BYTES = 65_536;
+
   private final Vertx vertx;
   private final HttpClient client;
   private final long maxBodyBytes;
@@ -41,7 +44,8 @@ class PassOn {
    * @param authorization the value for the service, or null to pass on without one
    */
   void begin(RoutingContext context, URI base, @Nullable String authorization) {
-    new PassedCall(vertx, context, base, authorization, maxBodyBytes).begin(client, answerTimeout);
+    long limit = authorization == null ? Math.min(MAX_NAMELESS_BYTES, maxBodyBytes) : maxBodyBytes;
+    new PassedCall(vertx, context, base, authorization, limit).begin(client, answerTimeout);
   }
 
   @PreDestroy

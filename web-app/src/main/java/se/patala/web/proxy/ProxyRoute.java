@@ -43,9 +43,14 @@ public class ProxyRoute {
   /** What a service says of itself, for developers who have no account. */
   private static final Pattern OPEN = Pattern.compile("/[a-z]+/v1/(api-info|openapi\\.json)");
 
-  /** What somebody without an account may ask: a receipt proves itself, a code opens by itself. */
+  /**
+   * What somebody without an account may ask: a receipt proves itself, a code opens by itself, and
+   * a pass lets answers to a survey in. Of those nobody is to know whose they are.
+   */
   private static final Pattern OPEN_QUESTIONS =
-      Pattern.compile("/incident/v1/(code-readings|receipts/verifications)");
+      Pattern.compile(
+          "/incident/v1/(code-readings|receipts/verifications)"
+              + "|/followup/v1/surveys/[0-9a-f-]{36}/answers");
 
   private final Sessions sessions;
   private final CsrfRule csrf;

@@ -140,6 +140,9 @@ class ProxyTest extends AtTheDoor {
   @CsvSource({
     "/incident/v1/code-readings, 200",
     "/incident/v1/receipts/verifications, 200",
+    "/followup/v1/surveys/3f8b2d1c-5e6a-4b7c-9d80-a1b2c3d4e5f6/answers, 200",
+    "/followup/v1/surveys/3f8b2d1c-5e6a-4b7c-9d80-a1b2c3d4e5f6/passes, 401",
+    "/followup/v1/surveys/x/answers, 401",
     "/incident/v1/code-readings/x, 401",
     "/incident/v1/incidents, 401",
     "/followup/v1/code-readings, 401"
