@@ -12,6 +12,16 @@ export const readTableMetadata = (id, lang) => get(address(id, "/metadata"), { q
 export const readTable = (id, period, lang) =>
   get(address(id, "/data"), { query: { "valuecodes[Tid]": period, outputFormat: "json-stat2", lang } });
 
+/**
+ * JSON-stat dataset of what is chosen.
+ *
+ * @param {Record<string, string>} chosen values by dimension, such as `{ Tid: "top(8)" }`
+ */
+export const readFigures = (id, chosen, lang) => {
+  const values = Object.fromEntries(Object.entries(chosen).map(([dimension, codes]) => [`valuecodes[${dimension}]`, codes]));
+  return get(address(id, "/data"), { query: { ...values, outputFormat: "json-stat2", lang } });
+};
+
 /** Address of the same figures as a file: csv or xlsx. */
 export const tableFileAddress = (id, period, outputFormat, lang) =>
   withQuery(address(id, "/data"), { "valuecodes[Tid]": period, outputFormat, lang });

@@ -66,6 +66,21 @@ export function figuresOf(dataset, period, region = codesOf(dataset, REGION)[0])
   };
 }
 
+/**
+ * One figure over time: the total of a region, oldest period first.
+ *
+ * @param {object} dataset
+ * @param {string} region
+ * @returns {Figure[]} named by their periods
+ */
+export const overTime = (dataset, region) =>
+  codesOf(dataset, TIME)
+    .sort()
+    .map((code) => ({ code, label: code, count: countAt(dataset, { [REGION]: region, [TIME]: code, [variableOf(dataset)]: TOTAL }) }));
+
+/** Every region of a table. */
+export const allRegionsOf = (dataset) => labelled(dataset, REGION);
+
 // Values lie row by row, the last dimension changing fastest. A dimension that is not asked for has one code, its first.
 function countAt(dataset, chosen) {
   let index = 0;
@@ -98,5 +113,5 @@ export function scaleEnd(figures) {
     return 5;
   }
   const magnitude = 10 ** Math.floor(Math.log10(largest));
-  return [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * magnitude).find((end) => end >= largest);
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * magnitude).find((end) => end >= largest);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { codesOf, figuresOf, periodsOf, regionsOf, scaleEnd } from "./table-figures.js";
+import { allRegionsOf, codesOf, figuresOf, overTime, periodsOf, regionsOf, scaleEnd } from "./table-figures.js";
 
 const dataset = {
   version: "2.0",
@@ -131,8 +131,22 @@ describe("several regions", () => {
 test.each([
   [[], 5],
   [[{ count: null }, { count: 3 }], 5],
-  [[{ count: 12 }], 20],
+  [[{ count: 12 }], 15],
   [[{ count: 20 }], 20],
   [[{ count: 26 }], 30],
   [[{ count: 61 }], 80],
 ])("the scale of %o ends at %d", (figures, end) => expect(scaleEnd(figures)).toBe(end));
+
+describe("a figure over time", () => {
+  test("is the total of a region, oldest period first", () => {
+    expect(overTime(dataset, "R")).toEqual([
+      { code: "2026M09", label: "2026M09", count: 19 },
+      { code: "2026M10", label: "2026M10", count: 21 },
+    ]);
+  });
+
+  test("is hidden where the region has no figure", () => {
+    expect(overTime(dataset, "elsewhere").map(({ count }) => count)).toEqual([null, null]);
+    expect(allRegionsOf(dataset)).toEqual([{ code: "R", label: "Kommunen" }]);
+  });
+});

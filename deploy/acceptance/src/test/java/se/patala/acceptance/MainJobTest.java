@@ -92,13 +92,25 @@ class MainJobTest {
 
   @Test
   @Order(9)
+  void figuresAreSeenAtAGlanceAndTheSituationIsPutTogether() throws Exception {
+    runInBrowser("situation.mjs");
+  }
+
+  @Test
+  @Order(10)
+  void everybodyAnswersASurveyAndNobodyKnowsWhoDid() throws Exception {
+    runInBrowser("survey.mjs");
+  }
+
+  @Test
+  @Order(11)
   void everyStateOfEveryPageIsForEverybody() throws Exception {
     runInBrowser("accessibility.mjs");
   }
 
   /** Last: it kills parts of the suite, and the launcher starts each again three times at most. */
   @Test
-  @Order(10)
+  @Order(12)
   void nothingIsLostOrDoubledWhenNetworkTabBrowserAndServerDie() throws Exception {
     runInBrowser("offline-kills.mjs");
   }

@@ -68,6 +68,8 @@ class CommitteeResource {
   /**
    * A committee.
    *
+   * @param authorityId the nämnd whose work environment it follows; of a central one the unit that
+   *     it belongs to
    * @param seats what the caller is to it
    * @param maySayDemand whether the caller may demand measures (AML 6 kap. 6 a §)
    */
@@ -77,6 +79,7 @@ class CommitteeResource {
       String name,
       Committee.Level level,
       String unitName,
+      @Schema(format = "uuid") UUID authorityId,
       Set<Seat> seats,
       boolean maySayDemand,
       List<MemberView> members) {}
@@ -238,6 +241,7 @@ class CommitteeResource {
         committee.name(),
         committee.level(),
         committee.unitName(),
+        committee.authorityId(),
         seated.seats(),
         committees.isSafetyRepresentative(committee, caller.get().person()),
         committees.members(committee).stream()

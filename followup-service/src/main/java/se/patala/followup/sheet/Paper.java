@@ -26,6 +26,7 @@ public final class Paper {
       table { width: 100%; border-collapse: collapse; margin: 1mm 0 3mm; page-break-inside: avoid }
       th, td { text-align: right; font-weight: normal; padding: 1mm 0 1mm 4mm; border-bottom: 0.3pt solid #ccc }
       th:first-child, td:first-child { text-align: left; padding-left: 0 }
+      td { white-space: nowrap }
       thead th { font-size: 9.5pt; color: #333; border-bottom: 0.6pt solid #0b3d2e }
       """;
 
