@@ -95,7 +95,7 @@ export const saySolved = (id) => request("PUT", address(id, "/solved"), {});
 export const reopen = (id, reason) => request("POST", address(id, "/reopening"), { body: { reason } });
 
 /** How it goes in one's own cases of twelve months, by unit. */
-export const readUnitFigures = async () => (await get("/followup/v1/follow-up-figures")).units;
+export const readUnitFigures = () => get("/followup/v1/follow-up-figures");
 
 /** The answer to the reporter, or null while none has been given. */
 export async function readOutcome(id) {

@@ -23,23 +23,36 @@ import se.patala.kit.identity.CurrentCaller;
 class FigureResource {
 
   private final UnitFigures figures;
+  private final CasePatterns patterns;
   private final CurrentCaller caller;
 
-  FigureResource(UnitFigures figures, CurrentCaller caller) {
+  FigureResource(UnitFigures figures, CasePatterns patterns, CurrentCaller caller) {
     this.figures = figures;
+    this.patterns = patterns;
     this.caller = caller;
   }
 
-  /** Every unit in which the caller has cases. */
+  /**
+   * Every unit in which the caller has cases.
+   *
+   * @param compared how many comparisons the patterns stand out among
+   * @param patterns what has become more frequent, the least likely by chance first
+   */
   @Schema(name = "UnitFiguresList")
-  record ViewList(List<UnitFigures.Figures> units, @JsonProperty("_meta") Paging.Meta meta) {}
+  record ViewList(
+      List<UnitFigures.Figures> units,
+      int compared,
+      List<CasePatterns.Pattern> patterns,
+      @JsonProperty("_meta") Paging.Meta meta) {}
 
   @GET
   @Operation(
       operationId = "readFollowUpFigures",
-      summary = "Answers, verdicts and duties in one's own cases of twelve months, by unit")
+      summary =
+          "Answers, verdicts and duties in one's own cases of twelve months, by unit, and what has become more frequent")
   public ViewList read() {
     List<UnitFigures.Figures> units = figures.of(caller.get().person());
-    return new ViewList(units, Paging.Meta.whole(units.size()));
+    CasePatterns.Found found = patterns.of(caller.get().person());
+    return new ViewList(units, found.compared(), found.patterns(), Paging.Meta.whole(units.size()));
   }
 }

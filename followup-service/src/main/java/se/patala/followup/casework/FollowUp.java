@@ -359,6 +359,14 @@ class FollowUp {
     return unitId;
   }
 
+  @Nullable String channel() {
+    return channel;
+  }
+
+  @Nullable String workTask() {
+    return workTask;
+  }
+
   @Nullable UUID reporterId() {
     return reporterId;
   }
