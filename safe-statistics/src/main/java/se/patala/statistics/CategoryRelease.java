@@ -27,7 +27,7 @@ public final class CategoryRelease {
       BooleanSupplier outOfTime) {
     CategorySystem system = new CategorySystem(tree, tally, month, earlier, rules);
     system.addAll();
-    tree.areas().forEach(area -> system.cells().addInsider(system.knownTo(area)));
+    tree.insiders().forEach(known -> system.cells().addInsider(system.knownTo(known)));
     return Outcome.of(system.cells(), system.due(), rules, outOfTime);
   }
 }

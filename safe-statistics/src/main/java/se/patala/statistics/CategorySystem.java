@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import se.patala.statistics.CategoryLadder.Rung;
@@ -76,10 +77,10 @@ final class CategorySystem {
     return due;
   }
 
-  /** The indices of what somebody knows who works in an area. */
-  List<Integer> knownTo(Area own) {
+  /** The indices of what somebody knows who knows some areas. */
+  List<Integer> knownTo(Set<Area> known) {
     return counts.entrySet().stream()
-        .filter(count -> own.isKnownIn(count.getKey().area()))
+        .filter(count -> known.contains(count.getKey().area()))
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ public final class ValueRelease {
 
   private void addAll() {
     tree.areas().forEach(area -> told().forEach(quarter -> addCounts(area, quarter)));
-    tree.areas().forEach(this::addInsider);
+    tree.insiders().forEach(this::addInsider);
     told().forEach(this::addTotal);
     if (!tree.isDivided()) {
       tree.areas().forEach(this::addSecrets);
@@ -143,11 +144,10 @@ public final class ValueRelease {
     }
   }
 
-  /** Who works in an area knows all of it, and what becomes of it when it is reorganised. */
-  private void addInsider(Area own) {
+  private void addInsider(Set<Area> known) {
     system.addInsider(
         counts.entrySet().stream()
-            .filter(count -> own.isKnownIn(count.getKey().area()))
+            .filter(count -> known.contains(count.getKey().area()))
             .map(Map.Entry::getValue)
             .toList());
   }

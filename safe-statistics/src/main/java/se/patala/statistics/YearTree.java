@@ -1,6 +1,7 @@
 package se.patala.statistics;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -116,11 +117,6 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
     public boolean isEnded() {
       return lastMonth < WHOLE_YEAR;
     }
-
-    /** Whether who works here knows what counts there: one's own, and what becomes of it. */
-    boolean isKnownIn(Area there) {
-      return equals(there) || (isEnded() && !there.isOriginal());
-    }
   }
 
   /**
@@ -157,6 +153,20 @@ public record YearTree(int year, int firstMonth, List<Authority> authorities) {
   /** Everything that a report may count under. */
   public Stream<Area> areas() {
     return authorities.stream().flatMap(authority -> authority.areas().stream());
+  }
+
+  /**
+   * What somebody may know who works in an area: all of it, and, when it is reorganised, all of one
+   * of the places that its units may have come to. Nobody works in two of them.
+   */
+  public Stream<Set<Area>> insiders() {
+    List<Area> becomings = areas().filter(area -> !area.isOriginal()).toList();
+    return areas()
+        .flatMap(
+            area ->
+                area.isEnded() && !becomings.isEmpty()
+                    ? becomings.stream().map(becoming -> Set.of(area, becoming))
+                    : Stream.of(Set.of(area)));
   }
 
   /** Whether there are figures below the municipality. */

@@ -3,7 +3,6 @@ package se.patala.attack;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import se.patala.attack.Published.Base;
@@ -55,12 +54,16 @@ final class Arithmetic {
         .toList();
   }
 
-  /** What somebody knows who works in an area: it, and what became of it. */
-  static Set<String> knownTo(YearTree tree, Area area) {
-    return tree.areas()
-        .filter(other -> other.equals(area) || (area.isEnded() && !other.isOriginal()))
-        .map(Area::code)
-        .collect(Collectors.toSet());
+  /**
+   * What somebody knows who works in an area: it, and one of the places that it may have become;
+   * nobody is in two places.
+   */
+  static Stream<Set<String>> knownTo(YearTree tree, Area area) {
+    List<String> becomings =
+        tree.areas().filter(other -> !other.isOriginal()).map(Area::code).toList();
+    return area.isEnded() && !becomings.isEmpty()
+        ? becomings.stream().map(becoming -> Set.of(area.code(), becoming))
+        : Stream.of(Set.of(area.code()));
   }
 
   /** Quarters and the year, in total, of what too few work in to have cells. */

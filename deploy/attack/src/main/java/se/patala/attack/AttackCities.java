@@ -11,14 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import se.patala.statistics.Rules;
-import se.patala.statistics.YearTree;
 
 /**
  * Publishes and attacks two years of two dozen cities, and writes a table of what came out.
  *
- * <p>Argument: the file to write. Ends with 1 when anything was found out, or too little shown. How
- * much a city must show holds from {@link YearTree#isDivided} on: with fewer areas, what somebody
- * in one of them knows decides how much it can.
+ * <p>Argument: the file to write. Ends with 1 when anything was found out, or too little shown:
+ * every month's total, and so many of the cells by category.
  */
 public final class AttackCities {
 
@@ -106,11 +104,10 @@ public final class AttackCities {
   /** A city that shows nothing has nothing to find out. */
   private static boolean passes(Published published, Examination examination) {
     double least = examination.reports() < DENSE ? LEAST_SHOWN : LEAST_SHOWN_DENSE;
-    boolean enough =
-        examination.monthTotals().percent() == 100 && examination.shownPercent() >= least;
     return examination.isPassed()
         && published.withheld() == 0
-        && (enough || !published.tree().isDivided());
+        && examination.monthTotals().percent() == 100
+        && examination.shownPercent() >= least;
   }
 
   private static String line(

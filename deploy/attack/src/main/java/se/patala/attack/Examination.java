@@ -105,7 +105,10 @@ record Examination(
       List<Set<String>> attackers =
           Stream.concat(
                   Stream.of(Set.<String>of()),
-                  published.tree().areas().map(area -> Arithmetic.knownTo(published.tree(), area)))
+                  published
+                      .tree()
+                      .areas()
+                      .flatMap(area -> Arithmetic.knownTo(published.tree(), area)))
               .distinct()
               .toList();
       for (Set<String> attacker : attackers) {
