@@ -1,7 +1,6 @@
 package se.patala.followup.casework;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 import se.patala.followup.organisation.Organisation;
 
 /**
- * What has become more frequent in a person's own cases. Of cases that the person may not read
- * nothing is counted. A unit is looked at from its first case that the person may read: who took it
- * over last month sees no rise in what was there before.
+ * What has become more frequent in a person's own cases. A unit is looked at from its first case
+ * that the person may read: who took it over last month sees no rise in what was there before.
  */
 @ApplicationScoped
 class CasePatterns {
 
   private static final Duration RECENT = Duration.ofDays(90);
   private static final Duration YEAR = Duration.ofDays(365);
+
+  /** So far back cases are compared: to the same days of the year before. */
+  static final Duration SPAN = YEAR.plus(RECENT);
 
   /** So long must there have been cases before a rise can be told from a beginning. */
   private static final Duration LEAST_KNOWN = Duration.ofDays(180);
@@ -37,14 +38,10 @@ class CasePatterns {
   /** As for the figures of all: exceeded by chance once in 370 times. */
   private static final int ONE_IN = 370;
 
-  private final Cases cases;
   private final Organisation organisation;
-  private final Clock clock;
 
-  CasePatterns(Cases cases, Organisation organisation, Clock clock) {
-    this.cases = cases;
+  CasePatterns(Organisation organisation) {
     this.organisation = organisation;
-    this.clock = clock;
   }
 
   /** What has changed. */
@@ -83,11 +80,12 @@ class CasePatterns {
    */
   record Found(int compared, List<Pattern> patterns) {}
 
-  Found of(UUID person) {
-    Instant now = clock.instant();
+  /**
+   * @param read the cases that a person may read, received since {@link #SPAN} ago
+   */
+  Found of(List<FollowUp> read, Instant now) {
     Map<UUID, List<FollowUp>> byUnit =
-        cases.readableSince(person, now.minus(YEAR).minus(RECENT)).stream()
-            .collect(Collectors.groupingBy(FollowUp::unitId));
+        read.stream().collect(Collectors.groupingBy(FollowUp::unitId));
     List<Optional<Pattern>> compared = new ArrayList<>();
     byUnit.forEach((unit, ofUnit) -> compare(unit, ofUnit, now, compared));
     return new Found(

@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.CurrentCaller;
 
-/** How it goes in one's own cases. */
+/**
+ * How it goes in one's own cases. Of cases that the caller may not read nothing is counted, so no
+ * figure tells of them.
+ */
 @Path("/followup/v1/follow-up-figures")
 @Tag(name = "follow-ups")
 @Authenticated
@@ -24,12 +29,17 @@ class FigureResource {
 
   private final UnitFigures figures;
   private final CasePatterns patterns;
+  private final Cases cases;
   private final CurrentCaller caller;
+  private final Clock clock;
 
-  FigureResource(UnitFigures figures, CasePatterns patterns, CurrentCaller caller) {
+  FigureResource(
+      UnitFigures figures, CasePatterns patterns, Cases cases, CurrentCaller caller, Clock clock) {
     this.figures = figures;
     this.patterns = patterns;
+    this.cases = cases;
     this.caller = caller;
+    this.clock = clock;
   }
 
   /**
@@ -51,8 +61,13 @@ class FigureResource {
       summary =
           "Answers, verdicts and duties in one's own cases of twelve months, by unit, and what has become more frequent")
   public ViewList read() {
-    List<UnitFigures.Figures> units = figures.of(caller.get().person());
-    CasePatterns.Found found = patterns.of(caller.get().person());
+    Instant now = clock.instant();
+    List<FollowUp> read = cases.readableSince(caller.get().person(), now.minus(CasePatterns.SPAN));
+    Instant since = now.minus(UnitFigures.SPAN);
+    List<UnitFigures.Figures> units =
+        figures.of(
+            read.stream().filter(followUp -> !followUp.receivedAt().isBefore(since)).toList(), now);
+    CasePatterns.Found found = patterns.of(read, now);
     return new ViewList(units, found.compared(), found.patterns(), Paging.Meta.whole(units.size()));
   }
 }

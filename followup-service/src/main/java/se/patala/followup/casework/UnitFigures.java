@@ -1,7 +1,6 @@
 package se.patala.followup.casework;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,25 +15,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import se.patala.followup.organisation.Organisation;
 import se.patala.kit.sql.Sql;
 
-/**
- * How it goes in a person's own cases of the last twelve months, by unit. Of cases that the person
- * may not read nothing is counted, so no figure tells of them.
- */
+/** How it goes in a person's own cases of the last twelve months, by unit. */
 @ApplicationScoped
 class UnitFigures {
 
-  private static final Duration SPAN = Duration.ofDays(365);
+  static final Duration SPAN = Duration.ofDays(365);
 
-  private final Cases cases;
   private final Organisation organisation;
   private final Sql sql;
-  private final Clock clock;
 
-  UnitFigures(Cases cases, Organisation organisation, Sql sql, Clock clock) {
-    this.cases = cases;
+  UnitFigures(Organisation organisation, Sql sql) {
     this.organisation = organisation;
     this.sql = sql;
-    this.clock = clock;
   }
 
   /**
@@ -58,9 +50,10 @@ class UnitFigures {
       int dutiesDue,
       int dutiesGap) {}
 
-  List<Figures> of(UUID person) {
-    Instant now = clock.instant();
-    List<FollowUp> read = cases.readableSince(person, now.minus(SPAN));
+  /**
+   * @param read the cases that a person may read, received since {@link #SPAN} ago
+   */
+  List<Figures> of(List<FollowUp> read, Instant now) {
     Map<UUID, DutyCount> duties = duties(read, now);
     return read.stream().collect(Collectors.groupingBy(FollowUp::unitId)).entrySet().stream()
         .map(unit -> figures(unit.getKey(), unit.getValue(), duties, now))

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.FrozenCells.Release;
+import se.patala.followup.statistics.Frozen.Release;
 import se.patala.followup.statistics.Region.Level;
 import se.patala.followup.statistics.Variable.Value;
 import se.patala.statistics.Period;
@@ -74,12 +74,12 @@ public class PublishedFigures {
 
   /** The periods of a length that figures are released of, oldest first. */
   public List<Period> periods(Period.Length length) {
-    return FrozenCells.periods(totals(length), cells.releases());
+    return cells.now().periods(totals(length));
   }
 
   /** When the figures of a period were frozen; empty when they are not. */
   public Optional<Instant> releasedAt(Period period) {
-    return cells.releases().stream()
+    return cells.now().releases().stream()
         .filter(release -> release.period().endingWith(period.length()).equals(Optional.of(period)))
         .map(Release::releasedAt)
         .findFirst();
@@ -104,9 +104,9 @@ public class PublishedFigures {
    */
   public Extract ofRegion(String tableId, String region, Period period) {
     FigureTable table = table(tableId);
-    List<Release> releases = cells.releases();
+    Frozen frozen = cells.now();
     List<Region> regions =
-        cells.regions(table, FrozenCells.periods(table, releases)).stream()
+        frozen.regions(table, frozen.periods(table)).stream()
             .filter(known -> known.code().equals(region))
             .toList();
     String label = regions.isEmpty() ? "" : regions.getFirst().label(false);
@@ -116,7 +116,7 @@ public class PublishedFigures {
         variable.substring(0, 1).toUpperCase(SWEDISH) + variable.substring(1),
         label,
         period.code(),
-        figures(table, regions, table.kinds(), period, begins(releases)));
+        figures(frozen, table, regions, table.kinds(), period));
   }
 
   /** The totals of every authority, side by side. */
@@ -138,8 +138,9 @@ public class PublishedFigures {
 
   private Extract side(String title, Predicate<Region> wanted, Period period) {
     FigureTable table = totals(period.length());
+    Frozen frozen = cells.now();
     List<Region> regions =
-        cells.regions(table, List.of(period)).stream()
+        frozen.regions(table, List.of(period)).stream()
             .filter(wanted)
             .sorted(Comparator.comparing(region -> region.label(false)))
             .toList();
@@ -148,7 +149,7 @@ public class PublishedFigures {
         title,
         "",
         period.code(),
-        figures(table, regions, table.kinds().subList(0, 1), period, begins(cells.releases())));
+        figures(frozen, table, regions, table.kinds().subList(0, 1), period));
   }
 
   /** The table whose first kind is the total of every region. */
@@ -162,14 +163,14 @@ public class PublishedFigures {
   }
 
   /** Named by what differs: the kinds of one region, or the regions. */
-  private List<Figure> figures(
-      FigureTable table, List<Region> regions, List<Value> kinds, Period period, Period begins) {
+  private static List<Figure> figures(
+      Frozen frozen, FigureTable table, List<Region> regions, List<Value> kinds, Period period) {
     Period yearBefore = period.aYearBefore();
     List<@Nullable Integer> values =
-        cells.values(
+        frozen.values(
             table.variable(), regions, kinds, List.of(period, period.before(), yearBefore));
-    boolean before = !period.before().beginsBefore(begins);
-    boolean yearAgo = !yearBefore.beginsBefore(begins);
+    boolean before = !period.before().beginsBefore(frozen.begins());
+    boolean yearAgo = !yearBefore.beginsBefore(frozen.begins());
     List<Figure> figures = new ArrayList<>();
     for (Region region : regions) {
       for (Value kind : kinds) {
@@ -188,12 +189,7 @@ public class PublishedFigures {
 
   /** Whether figures had begun before it; otherwise it is nothing to compare with. */
   public boolean isWhole(Period period) {
-    return !period.beginsBefore(begins(cells.releases()));
-  }
-
-  /** The first month that there are figures of. */
-  private static Period begins(List<Release> releases) {
-    return releases.getFirst().period();
+    return !period.beginsBefore(cells.now().begins());
   }
 
   private static FigureTable table(String id) {

@@ -77,7 +77,7 @@ class ReleaseResource {
   @Operation(operationId = "listReleases", summary = "When figures were frozen, oldest first")
   public ReleaseList list() {
     List<ReleaseView> releases =
-        cells.releases().stream()
+        cells.now().releases().stream()
             .map(
                 release ->
                     new ReleaseView(

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.FrozenCells.Release;
+import se.patala.followup.statistics.Frozen.Release;
 import se.patala.followup.statistics.Variable.Value;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.http.Paging;
@@ -90,7 +90,7 @@ class TableResource {
   record TableList(List<TableView> tables, @JsonProperty("_meta") Paging.Meta meta) {}
 
   /** A table with all that it has. */
-  private record Published(FigureTable table, List<Release> releases, List<Period> periods) {
+  private record Published(FigureTable table, Frozen frozen, List<Period> periods) {
 
     TableView view(boolean english) {
       return new TableView(
@@ -107,7 +107,7 @@ class TableResource {
     Optional<Integer> decidedTenths(Period period) {
       return !table.variable().isOfReports()
           ? Optional.empty()
-          : releases.stream()
+          : frozen.releases().stream()
               .filter(
                   release ->
                       release.period().endingWith(table.length()).equals(Optional.of(period)))
@@ -117,12 +117,10 @@ class TableResource {
 
     /** The release that told of a period. */
     Release closing(Period period) {
-      return releases.stream()
+      return frozen.releases().stream()
           .filter(
               release ->
-                  table
-                      .toldBy(release.period(), releases.getFirst().period())
-                      .equals(Optional.of(period)))
+                  table.toldBy(release.period(), frozen.begins()).equals(Optional.of(period)))
           .findFirst()
           .orElseThrow();
     }
@@ -137,10 +135,10 @@ class TableResource {
   @Operation(operationId = "listTables", summary = "The published tables")
   public TableList list(@Context UriInfo uri) {
     boolean english = language(uri);
-    List<Release> releases = cells.releases();
+    Frozen frozen = cells.now();
     List<TableView> tables =
         FigureTable.ALL.stream()
-            .map(table -> published(table, releases))
+            .map(table -> published(table, frozen))
             .filter(table -> !table.periods().isEmpty())
             .map(table -> table.view(english))
             .toList();
@@ -174,7 +172,7 @@ class TableResource {
     Cube cube =
         cube(
             published,
-            cells.regions(published.table(), published.periods()),
+            published.frozen().regions(published.table(), published.periods()),
             published.table().kinds(),
             published.periods(),
             List.of(),
@@ -227,8 +225,11 @@ class TableResource {
         selection.of(
             Cube.REGION,
             // Unless asked for, a region without figures in these periods is not there.
-            cells.regions(
-                published.table(), selection.chooses(Cube.REGION) ? published.periods() : periods),
+            published
+                .frozen()
+                .regions(
+                    published.table(),
+                    selection.chooses(Cube.REGION) ? published.periods() : periods),
             Region::code);
     List<Value> kinds =
         selection.of(published.table().variable().code(), published.table().kinds(), Value::code);
@@ -243,7 +244,7 @@ class TableResource {
             regions,
             kinds,
             periods,
-            cells.values(published.table().variable(), regions, kinds, periods),
+            published.frozen().values(published.table().variable(), regions, kinds, periods),
             english);
     byte[] dataset = bytes(JsonStat.dataset(cube));
     EntityTag tag = tag(dataset, format);
@@ -270,12 +271,12 @@ class TableResource {
     Release newest = published.closing(periods.getLast());
     return new Cube(
         published.table(),
-        cells.municipality(),
+        published.frozen().municipality(),
         regions,
         kinds,
         periods,
         values,
-        published.releases().getFirst().period(),
+        published.frozen().begins(),
         newest.releasedAt(),
         published.decidedTenths(periods.getLast()),
         english);
@@ -307,13 +308,13 @@ class TableResource {
 
   private Published published(String id) {
     return FigureTable.of(id)
-        .map(table -> published(table, cells.releases()))
+        .map(table -> published(table, cells.now()))
         .filter(table -> !table.periods().isEmpty())
         .orElseThrow(Problem::notFound);
   }
 
-  private static Published published(FigureTable table, List<Release> releases) {
-    return new Published(table, releases, FrozenCells.periods(table, releases));
+  private static Published published(FigureTable table, Frozen frozen) {
+    return new Published(table, frozen, frozen.periods(table));
   }
 
   private byte[] bytes(Object dataset) {

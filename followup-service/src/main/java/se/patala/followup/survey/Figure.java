@@ -297,7 +297,7 @@ public enum Figure {
                     figure.of == null ? null : figure.of.code,
                     figure.question == Question.REASON ? NOT_REPORTED : null,
                     figure.byGroup,
-                    figure.code.startsWith(EXPOSED.code + "_") ? EXPOSED.code : null))
+                    figure.question == Question.EXPOSED ? EXPOSED.code : null))
         .toList();
   }
 

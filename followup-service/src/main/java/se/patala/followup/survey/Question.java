@@ -17,11 +17,11 @@ enum Question {
       Asked.ALWAYS,
       "Har du under de senaste tolv månaderna utsatts för något av detta i ditt arbete?",
       "In the last twelve months, have you been exposed to any of this in your work?",
-      new Option("TRAK", "Trakasserier", "Harassment"),
-      new Option("HOT", "Hot", "Threat"),
-      new Option("VALD", "Våld", "Violence"),
-      new Option("SKAD", "Skadegörelse", "Property damage"),
-      new Option("KORR", "Otillbörligt erbjudande", "Improper offer"),
+      Option.HARASSMENT,
+      Option.THREAT,
+      Option.VIOLENCE,
+      Option.DAMAGE,
+      Option.OFFER,
       new Option("INGET", "Nej, inget av detta", "No, none of this", true)),
   REPORTED(
       "system",
@@ -72,8 +72,8 @@ enum Question {
       Asked.OF_EXPOSED,
       "Fick du stöd från arbetsgivaren efteråt?",
       "Did you get support from the employer afterwards?",
-      new Option("JA", "Ja", "Yes"),
-      new Option("NEJ", "Nej", "No"),
+      Option.YES,
+      Option.NO,
       new Option("TACKADE_NEJ", "Jag behövde inget", "I needed none")),
   CONSEQUENCE(
       "foljd",
@@ -92,11 +92,11 @@ enum Question {
       Asked.ALWAYS,
       "Vilka av dessa vet du hur du rapporterar?",
       "Which of these do you know how to report?",
-      new Option("TRAK", "Trakasserier", "Harassment"),
-      new Option("HOT", "Hot", "Threat"),
-      new Option("VALD", "Våld", "Violence"),
-      new Option("SKAD", "Skadegörelse", "Property damage"),
-      new Option("KORR", "Otillbörligt erbjudande", "Improper offer"),
+      Option.HARASSMENT,
+      Option.THREAT,
+      Option.VIOLENCE,
+      Option.DAMAGE,
+      Option.OFFER,
       new Option("INGET", "Inget av dem", "None of them", true)),
   METHODS(
       "metoder",
@@ -152,16 +152,18 @@ enum Question {
    */
   record Option(String code, String sv, String en, boolean alone) {
 
+    private static final Option HARASSMENT = new Option("TRAK", "Trakasserier", "Harassment");
+    private static final Option THREAT = new Option("HOT", "Hot", "Threat");
+    private static final Option VIOLENCE = new Option("VALD", "Våld", "Violence");
+    private static final Option DAMAGE = new Option("SKAD", "Skadegörelse", "Property damage");
+    private static final Option OFFER =
+        new Option("KORR", "Otillbörligt erbjudande", "Improper offer");
     private static final Option YES = new Option("JA", "Ja", "Yes");
     private static final Option NO = new Option("NEJ", "Nej", "No");
     private static final Option UNSURE = new Option("VET_EJ", "Vet inte", "Do not know");
 
     Option(String code, String sv, String en) {
       this(code, sv, en, false);
-    }
-
-    String label(boolean english) {
-      return english ? en : sv;
     }
   }
 
@@ -200,8 +202,12 @@ enum Question {
     return asked;
   }
 
-  String text(boolean english) {
-    return english ? en : sv;
+  String sv() {
+    return sv;
+  }
+
+  String en() {
+    return en;
   }
 
   List<Option> options() {

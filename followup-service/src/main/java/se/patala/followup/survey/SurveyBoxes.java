@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,7 @@ class SurveyBoxes {
 
   private byte[] written(Map<String, Integer> content) {
     try {
-      return json.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+      return json.writeValueAsBytes(content);
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("What a survey collects has no JSON form", failure);
     }

@@ -126,7 +126,7 @@ class SurveyResource {
     static QuestionView of(Question question) {
       return new QuestionView(
           question.code(),
-          new Text(question.text(false), question.text(true)),
+          new Text(question.sv(), question.en()),
           question.form(),
           question.asked(),
           question.options().stream()

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
+import se.patala.followup.organisation.Employees;
 import se.patala.followup.survey.Survey.Group;
 import se.patala.followup.survey.SurveyEvents.NoticeKind;
 import se.patala.kit.audit.Audit;
@@ -57,6 +59,7 @@ class Surveys {
   private static final TypeReference<List<Group>> GROUPS = new TypeReference<>() {};
 
   private final Sql sql;
+  private final Employees employees;
   private final ContentKeys contentKeys;
   private final SurveyBoxes boxes;
   private final SurveyTally tally;
@@ -67,6 +70,7 @@ class Surveys {
 
   Surveys(
       Sql sql,
+      Employees employees,
       ContentKeys contentKeys,
       SurveyBoxes boxes,
       SurveyTally tally,
@@ -75,6 +79,7 @@ class Surveys {
       ObjectMapper json,
       Clock clock) {
     this.sql = sql;
+    this.employees = employees;
     this.contentKeys = contentKeys;
     this.boxes = boxes;
     this.tally = tally;
@@ -245,19 +250,16 @@ class Surveys {
 
   /** The nämnder that are large enough to be told of, the smallest first. */
   private List<Group> groups() {
-    return sql.list(
-        """
-        SELECT a.id, a.name, count(*) AS employees
-        FROM unit a JOIN unit u ON u.authority_id = a.id JOIN person p ON p.unit_id = u.id
-        WHERE a.id = a.authority_id AND a.active AND p.active
-        GROUP BY a.id, a.name HAVING count(*) >= ? ORDER BY employees, a.id
-        """,
-        row ->
-            new Group(
-                row.getObject("id", UUID.class).toString(),
-                row.getString("name"),
-                row.getInt("employees")),
-        Rules.LEAST_EMPLOYEES);
+    return employees.byAuthority().entrySet().stream()
+        .filter(authority -> authority.getValue().employees() >= Rules.LEAST_EMPLOYEES)
+        .map(
+            authority ->
+                new Group(
+                    authority.getKey(),
+                    authority.getValue().name(),
+                    authority.getValue().employees()))
+        .sorted(Comparator.comparingInt(Group::employees).thenComparing(Group::code))
+        .toList();
   }
 
   private List<UUID> everybody() {

@@ -1,4 +1,4 @@
-package se.patala.followup.situation;
+package se.patala.followup.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import se.patala.kit.sql.Sql;
 
 /** How many work in each nämnd. */
 @ApplicationScoped
-class Employees {
+public class Employees {
 
   private final Sql sql;
 
@@ -18,17 +18,17 @@ class Employees {
   }
 
   /** A nämnd. */
-  record Authority(@Nullable String externalId, int employees) {
+  public record Authority(String name, @Nullable String externalId, int employees) {
 
-    static final Authority UNKNOWN = new Authority(null, 0);
+    public static final Authority UNKNOWN = new Authority("", null, 0);
   }
 
   /** By the nämnd's id. */
-  Map<String, Authority> byAuthority() {
+  public Map<String, Authority> byAuthority() {
     Map<String, Authority> authorities = new HashMap<>();
     sql.list(
         """
-        SELECT a.id, a.external_id, count(p.id) AS employees
+        SELECT a.id, a.name, a.external_id, count(p.id) AS employees
         FROM unit a JOIN unit u ON u.authority_id = a.id
         LEFT JOIN person p ON p.unit_id = u.id AND p.active
         WHERE a.id = a.authority_id AND a.active GROUP BY a.id
@@ -36,7 +36,8 @@ class Employees {
         row ->
             authorities.put(
                 row.getObject("id", UUID.class).toString(),
-                new Authority(row.getString("external_id"), row.getInt("employees"))));
+                new Authority(
+                    row.getString("name"), row.getString("external_id"), row.getInt("employees"))));
     return authorities;
   }
 }
