@@ -155,7 +155,15 @@ class DutyServiceTest extends CaseTesting {
     UUID id = report(List.of());
     awaitFollowUp(CITY.manager, id);
     put(id, "facts", facts("weapon", "YES"));
-    settle(id, "POLICE", "NOT_APPLICABLE", "hemligt skäl");
+    settle(id, "POLICE", "NOT_APPLICABLE", "hemligt skäl").then().statusCode(400);
+    settle(id, "INVESTIGATION", "NOT_APPLICABLE", "SECRECY", "Nej.").then().statusCode(400);
+    settle(id, "POLICE", "DONE", "SECRECY", "K-1").then().statusCode(400);
+    settle(id, "POLICE", "NOT_APPLICABLE", "OTHER", " ").then().statusCode(400);
+    settle(id, "POLICE", "NOT_APPLICABLE", "SECRECY", null)
+        .then()
+        .statusCode(200)
+        .body("duties.find { it.kind == 'POLICE' }.reason", equalTo("SECRECY"));
+    settle(id, "POLICE", "NOT_APPLICABLE", "OTHER", "hemligt skäl").then().statusCode(200);
 
     byte[] stored =
         sql.first(
@@ -468,7 +476,7 @@ class DutyServiceTest extends CaseTesting {
   private static void finish(UUID id) {
     put(id, "facts", facts());
     put(id, "outcome", Map.of("result", "MEASURES_TAKEN", "message", "Tack."));
-    duties(read(id), "OPEN").forEach(kind -> settle(id, kind, "NOT_APPLICABLE", "Inte här."));
+    duties(read(id), "OPEN").forEach(kind -> excuse(id, kind));
     change(id, "closing", CLOSING);
   }
 
@@ -497,8 +505,7 @@ class DutyServiceTest extends CaseTesting {
       case 1 -> put(id, "facts", facts("weapon", "YES"));
       case 2 -> put(id, "facts", facts("harm", "INJURY", "hurt", 1 + random.nextInt(2)));
       case 3 -> put(id, "outcome", Map.of("result", "MEASURES_TAKEN", "message", "Tack."));
-      case 4 ->
-          settle(id, random.nextBoolean() ? "POLICE" : "INVESTIGATION", "NOT_APPLICABLE", "Nej.");
+      case 4 -> excuse(id, random.nextBoolean() ? "POLICE" : "INVESTIGATION");
       case 5 -> change(id, "closing", CLOSING);
       default ->
           put(
@@ -508,9 +515,19 @@ class DutyServiceTest extends CaseTesting {
     }
   }
 
+  private static void excuse(UUID id, String kind) {
+    settle(id, kind, "NOT_APPLICABLE", kind.equals("POLICE") ? "OTHER" : null, "Inte här.");
+  }
+
   private static Response settle(UUID id, String kind, String result, @Nullable String note) {
+    return settle(id, kind, result, null, note);
+  }
+
+  private static Response settle(
+      UUID id, String kind, String result, @Nullable String reason, @Nullable String note) {
     Map<String, Object> body = new HashMap<>();
     body.put("result", result);
+    body.put("reason", reason);
     body.put("note", note);
     return put(id, "duties/" + kind, body);
   }

@@ -3,6 +3,7 @@ package se.patala.followup;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -32,6 +33,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.Topics;
 import se.patala.kit.sql.Sql;
 
 /** Figures from reports to downloads, of a city in which several months are closed. */
@@ -66,6 +68,7 @@ class FigureTest extends FigureTesting {
                 "incidents-quarter",
                 "incidents-apart-year",
                 "work-quarter",
+                "drafts-quarter",
                 "survey-quarter",
                 "incidents-by-relation-quarter",
                 "incidents-by-relation-year",
@@ -171,7 +174,13 @@ class FigureTest extends FigureTesting {
         SELECT id, kind, received_at, received_at + interval '3 days', 'DONE',
                received_at + interval '2 days', id
         FROM follow_up, unnest(ARRAY['POLICE', 'INVESTIGATION']) kind
+        WHERE kind = 'INVESTIGATION' OR id IN (SELECT id FROM follow_up ORDER BY id LIMIT 130)
         """);
+    excusePolice("EXPOSED_OPPOSES", 50);
+    excusePolice("REPORTED_BY_OTHER", 10);
+    excusePolice("SECRECY", 4);
+    excusePolice("NO_EVIDENCE", 4);
+    excusePolice("DANGER", 4);
     YearMonth march = JANUARY.plusMonths(2);
     report(march.minusMonths(1), 28);
     report(march, 12);
@@ -208,7 +217,16 @@ class FigureTest extends FigureTesting {
     assertThat(
             firstValue(
                 "incidents-by-police-quarter", "valuecodes[polis]=JA&valuecodes[Tid]=2031K1"))
-        .isEqualTo(160);
+        .isEqualTo(68);
+    assertThat(
+            firstValue(
+                "incidents-by-police-quarter", "valuecodes[polis]=EJ_VILJA&valuecodes[Tid]=2031K1"))
+        .isEqualTo(50);
+    committee()
+        .get("/followup/v1/situation-reports/2031K2")
+        .then()
+        .body("police.part", equalTo(68))
+        .body("police.whole", equalTo(130));
     assertThat(
             firstValue(
                 "incidents-by-severity-quarter", "valuecodes[allvar]=3&valuecodes[Tid]=2031K1"))
@@ -242,6 +260,43 @@ class FigureTest extends FigureTesting {
     releaseUntil(december.plusMonths(3));
     assertThat(reportersKept()).isZero();
     assertThat(firstValue("incidents-by-verdict-year", "valuecodes[omdome]=LOST")).isEqualTo(60);
+  }
+
+  @Test
+  void tellsHowManyDraftsWereAbandonedAsItWasTold() {
+    report(JANUARY, 100);
+    UUID id = UUID.randomUUID();
+    Topics.send(
+        "patala.incident.events.v1",
+        "patala.incident.drafts-abandoned.v1",
+        id,
+        """
+        {"quarterId": "%s", "version": 1, "quarterBegins": "2031-01-01", "drafts": 23,
+         "at": "2031-04-01T05:00:00Z"}
+        """
+            .formatted(id));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(sql.first("SELECT drafts FROM abandoned_drafts", row -> row.getInt(1)))
+                    .contains(23));
+    releaseUntil(JANUARY.plusMonths(5));
+    assertThat(firstValue("drafts-quarter", "valuecodes[Tid]=2031K1")).isEqualTo(23);
+    JsonNode untold = data("drafts-quarter", "valuecodes[Tid]=2031K2");
+    assertThat(untold.path("value").get(0).isNull()).isTrue();
+    assertThat(untold.path("status").path("0").asText()).isEqualTo("..");
+  }
+
+  private void excusePolice(String reason, int cases) {
+    sql.update(
+        """
+        UPDATE duty SET state = 'NOT_APPLICABLE', reason = ?
+        WHERE kind = 'POLICE' AND follow_up_id IN (
+          SELECT follow_up_id FROM duty WHERE kind = 'POLICE' AND state = 'DONE'
+          ORDER BY follow_up_id LIMIT ?)
+        """,
+        reason,
+        cases);
   }
 
   private int reportersKept() {
@@ -419,6 +474,16 @@ class FigureTest extends FigureTesting {
   }
 
   @Test
+  void separatesColumnsAsSwedishSpreadsheetsDo() {
+    report(JANUARY, 100);
+    releaseUntil(JANUARY);
+    String address = TABLES + "/incidents-by-category/data?outputFormat=csv";
+    assertThat(committee().get(address + "&outputFormatParams=SeparatorSemicolon").asString())
+        .startsWith("region;regiontext;kategori;kategoritext;Tid;ANTAL;status\r\n")
+        .isEqualTo(committee().get(address).asString().replace(',', ';'));
+  }
+
+  @Test
   void refusesWhatIsNotPublishedAndWhatIsTooMuch() {
     report(OCTOBER, 100);
     report(OCTOBER.plusMonths(1), 100);
@@ -436,6 +501,8 @@ class FigureTest extends FigureTesting {
             "valuecodes[Tid]=top(0)",
             "filter=a",
             "outputFormat=xml",
+            "outputFormatParams=SeparatorSemicolon",
+            "outputFormat=csv&outputFormatParams=SeparatorDot",
             "outputFormat=",
             "lang=fi",
             "LANG=sv")) {

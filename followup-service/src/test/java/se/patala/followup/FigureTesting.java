@@ -68,7 +68,8 @@ abstract class FigureTesting extends CaseTesting {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "TRUNCATE follow_up, case_categories, figure_year, counted_report, figure_region,"
-              + " figure_release, frozen_cell, survey CASCADE");
+              + " figure_release, frozen_cell, survey, abandoned_drafts,"
+              + " situation_told CASCADE");
     }
     importOrganisation(city.document());
   }

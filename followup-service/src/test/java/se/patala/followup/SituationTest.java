@@ -11,12 +11,16 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.Topics;
 
 /** The municipality's situation: published figures, put together and explained. */
 @QuarkusTest
@@ -116,5 +120,36 @@ class SituationTest extends FigureTesting {
     committee().get(REPORTS + "/2031K2").then().body("police", nullValue());
     as(UUID.randomUUID(), "manager").get(REPORTS + "/2031K2").then().statusCode(403);
     as(UUID.randomUUID(), "employee").get(REPORTS).then().statusCode(403);
+  }
+
+  @Test
+  void isToldToThoseWhoLookAfterTheMunicipalityWhenAQuarterIsReleased() {
+    List<UUID> persons =
+        sql.list(
+            "SELECT id FROM person WHERE active ORDER BY id LIMIT 3",
+            row -> row.getObject(1, UUID.class));
+    for (String role : List.of("ANALYST", "SECURITY_OFFICER", "HR")) {
+      sql.update(
+          """
+          INSERT INTO role_assignment (id, person_id, role, unit_id, valid_from)
+          VALUES (gen_random_uuid(), ?, ?, ?, date '2030-01-01')
+          """,
+          persons.get(List.of("ANALYST", "SECURITY_OFFICER", "HR").indexOf(role)),
+          role,
+          city.municipality);
+    }
+    releaseUntil(JANUARY.plusMonths(8));
+    List<ConsumerRecord<String, String>> told =
+        Topics.await(
+            "patala.followup.events.v1",
+            1,
+            message ->
+                message.value().contains("\"2031K3\"")
+                    && message.value().contains(persons.getFirst().toString()));
+    assertThat(told).hasSize(1);
+    String event = told.getFirst().value();
+    assertThat(EventSchemas.violations("patala.situation.reported.v1", event)).isEmpty();
+    assertThat(event).contains(persons.get(1).toString());
+    assertThat(event).doesNotContain(persons.get(2).toString());
   }
 }

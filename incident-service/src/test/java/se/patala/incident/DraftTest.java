@@ -11,9 +11,11 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,56 @@ class DraftTest extends IncidentApi {
     clock.reset();
     asReporter().get("/incident/v1/drafts/" + id).then().statusCode(404);
     assertThat(contentKeys.open(id)).isEmpty();
+  }
+
+  @Test
+  void tellsHowManyWereAbandonedWithoutTellingByWhom() {
+    clock.moveTo(Instant.parse("2040-12-10T08:00:00Z"));
+    keeper.look();
+    clock.moveTo(Instant.parse("2041-01-10T08:00:00Z"));
+    List<UUID> owners = Stream.generate(UUID::randomUUID).limit(4).toList();
+    owners.forEach(owner -> abandon(owner, 2));
+    clock.moveTo(Instant.parse("2041-01-30T08:00:00Z"));
+    keeper.look();
+    clock.moveTo(Instant.parse("2041-03-31T21:59:00Z"));
+    keeper.look();
+    // Of one who gave up nine times, the others would know.
+    owners.subList(0, 2).forEach(owner -> abandon(owner, 1));
+    abandon(owners.getLast(), 9);
+    clock.moveTo(Instant.parse("2041-03-31T22:01:00Z"));
+    keeper.look();
+    keeper.look();
+    clock.moveTo(Instant.parse("2041-05-01T08:00:00Z"));
+    keeper.look();
+    clock.moveTo(Instant.parse("2041-07-01T08:00:00Z"));
+    keeper.look();
+
+    List<ConsumerRecord<String, String>> told =
+        Topics.await(
+            INCIDENTS, 2, message -> message.value().contains("\"quarterBegins\":\"2041-0"));
+    assertThat(told)
+        .hasSize(2)
+        .allSatisfy(
+            message -> {
+              assertThat(
+                      EventSchemas.violations(
+                          "patala.incident.drafts-abandoned.v1", message.value()))
+                  .isEmpty();
+              owners.forEach(owner -> assertThat(message.value()).doesNotContain(owner.toString()));
+            });
+    assertThat(told)
+        .extracting(message -> message.value().replaceAll(".*?(\"drafts\":\\d+|\"at\").*", "$1"))
+        .containsExactlyInAnyOrder("\"drafts\":8", "\"at\"");
+    assertThat(sql.first("SELECT count(*) FROM abandoned_draft", row -> row.getInt(1))).contains(0);
+  }
+
+  private void abandon(UUID owner, int drafts) {
+    for (int i = 0; i < drafts; i++) {
+      body(as(owner).header("If-None-Match", "*"), Map.of("narrative", "a"))
+          .put("/incident/v1/drafts/" + UUID.randomUUID())
+          .then()
+          .statusCode(201);
+    }
   }
 
   private List<ConsumerRecord<String, String>> nudges(int count) {

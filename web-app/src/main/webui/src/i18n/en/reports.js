@@ -150,6 +150,7 @@ export default {
   "notice.SURVEY_OPENED": "A short survey is open. The answer cannot be tied to you",
   "notice.SURVEY_CLOSING": "The last days to answer the survey. If you have, you are done",
   "notice.SURVEY_CLOSED": "The results of the survey can be read",
+  "notice.SITUATION_REPORTED": "The situation of a new quarter can be read",
   "notice.CASE_INVITED": "Your advice is needed in a case",
   "notice.CORRECTION_REQUESTED": "You are asked to correct something in your report",
   "notice.FILED_ON_BEHALF": "A colleague has reported for you",

@@ -150,6 +150,7 @@ export default {
   "notice.SURVEY_OPENED": "En kort enkät är öppen. Svaret går inte att koppla till dig",
   "notice.SURVEY_CLOSING": "Sista dagarna att svara på enkäten. Har du svarat är du klar",
   "notice.SURVEY_CLOSED": "Enkätens resultat går att läsa",
+  "notice.SITUATION_REPORTED": "Lägesbilden för ett nytt kvartal går att läsa",
   "notice.CASE_INVITED": "Ditt råd behövs i ett ärende",
   "notice.CORRECTION_REQUESTED": "Du ombeds rätta något i din rapport",
   "notice.FILED_ON_BEHALF": "En kollega har rapporterat åt dig",

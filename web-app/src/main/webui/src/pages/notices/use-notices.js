@@ -92,6 +92,9 @@ export function pageOf({ kind, caseId }) {
     // Both sides get it. Who handles cases may have written a report too: the case's page sends such a person on.
     return { name: hasRole(...CASE_READERS) ? "case" : "own-report", params: { id: caseId } };
   }
+  if (kind === "SITUATION_REPORTED") {
+    return { name: "situation" };
+  }
   return kind in PAGES ? { name: PAGES[kind], params: { id: caseId } } : null;
 }
 

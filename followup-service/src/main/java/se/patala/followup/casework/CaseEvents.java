@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import se.patala.followup.casework.Codes.Category;
+import se.patala.followup.statistics.DraftFigures;
+import se.patala.followup.statistics.DraftFigures.DraftsAbandoned;
 import se.patala.kit.event.EventHandler;
 import se.patala.kit.event.Inbox;
 import se.patala.kit.event.ReceivedEvent;
@@ -21,14 +23,21 @@ class CaseEvents {
   private final Opening opening;
   private final ReportNews news;
   private final CaseCategories categories;
+  private final DraftFigures drafts;
   private final ObjectMapper json;
 
   CaseEvents(
-      Inbox inbox, Opening opening, ReportNews news, CaseCategories categories, ObjectMapper json) {
+      Inbox inbox,
+      Opening opening,
+      ReportNews news,
+      CaseCategories categories,
+      DraftFigures drafts,
+      ObjectMapper json) {
     this.inbox = inbox;
     this.opening = opening;
     this.news = news;
     this.categories = categories;
+    this.drafts = drafts;
     this.json = json;
   }
 
@@ -64,6 +73,10 @@ class CaseEvents {
       case "patala.incident.withdrawn.v1" -> {
         ReportNews.Withdrawn withdrawn = event.as(json, ReportNews.Withdrawn.class);
         yield () -> news.withdrawn(withdrawn);
+      }
+      case "patala.incident.drafts-abandoned.v1" -> {
+        DraftsAbandoned abandoned = event.as(json, DraftsAbandoned.class);
+        yield () -> drafts.keep(abandoned);
       }
       default -> EventHandler.NOTHING;
     };

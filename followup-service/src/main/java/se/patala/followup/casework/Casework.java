@@ -24,6 +24,7 @@ import se.patala.followup.duty.DutyState;
 import se.patala.followup.duty.Facts;
 import se.patala.followup.duty.Harm;
 import se.patala.followup.duty.Ledger;
+import se.patala.followup.duty.NoPoliceReport;
 import se.patala.followup.duty.StoredDuty;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.event.Outbox;
@@ -290,10 +291,18 @@ class Casework {
 
   private static void check(DutyKind kind, DutySettlement settlement) {
     boolean bare = settlement.note() == null || settlement.note().isBlank();
-    if (bare && !settlement.done()) {
+    boolean excusedFromPolice = kind == DutyKind.POLICE && !settlement.done();
+    if (excusedFromPolice == (settlement.reason() == null)) {
+      throw Problem.of(
+          Status.BAD_REQUEST,
+          "invalid-input",
+          Violation.of("reason", excusedFromPolice ? "police-reason-missing" : "police-only"));
+    }
+    boolean said = settlement.reason() != null && settlement.reason() != NoPoliceReport.OTHER;
+    if (bare && !settlement.done() && !said) {
       throw Problem.of(Status.BAD_REQUEST, "invalid-input", Violation.of("note", "reason-missing"));
     }
-    if (bare && Ledger.duty(kind).leavesReference()) {
+    if (bare && settlement.done() && Ledger.duty(kind).leavesReference()) {
       throw Problem.of(
           Status.BAD_REQUEST, "invalid-input", Violation.of("note", "reference-missing"));
     }

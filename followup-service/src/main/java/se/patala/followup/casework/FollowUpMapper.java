@@ -30,6 +30,7 @@ import se.patala.followup.duty.DutyEntry;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.DutyState;
 import se.patala.followup.duty.Ledger;
+import se.patala.followup.duty.NoPoliceReport;
 import se.patala.followup.duty.StoredDuty;
 import se.patala.followup.organisation.Organisation;
 import se.patala.kit.content.ContentKey;
@@ -228,11 +229,13 @@ class FollowUpMapper {
     Duty duty = Ledger.duty(entry.kind());
     Settled settled =
         switch (entry.state()) {
-          case DutyState.Open() -> new Settled(DutyView.State.OPEN, null, null);
-          case DutyState.Done(Instant at, UUID by) -> new Settled(DutyView.State.DONE, at, by);
-          case DutyState.NotApplicable(Instant at, UUID by) ->
-              new Settled(DutyView.State.NOT_APPLICABLE, at, by);
-          case DutyState.Withdrawn(Instant at) -> new Settled(DutyView.State.WITHDRAWN, at, null);
+          case DutyState.Open() -> new Settled(DutyView.State.OPEN, null, null, null);
+          case DutyState.Done(Instant at, UUID by) ->
+              new Settled(DutyView.State.DONE, at, by, null);
+          case DutyState.NotApplicable(Instant at, UUID by, NoPoliceReport reason) ->
+              new Settled(DutyView.State.NOT_APPLICABLE, at, by, reason);
+          case DutyState.Withdrawn(Instant at) ->
+              new Settled(DutyView.State.WITHDRAWN, at, null, null);
         };
     return new DutyView(
         entry.kind(),
@@ -241,6 +244,7 @@ class FollowUpMapper {
         entry.since(),
         entry.dueAt(),
         settled.state(),
+        settled.reason(),
         stored.note() == null
             ? null
             : words(key, StoredDuty.noteField(entry.kind()), stored.note()),
@@ -251,7 +255,11 @@ class FollowUpMapper {
         kept.contains(entry.kind()));
   }
 
-  private record Settled(DutyView.State state, @Nullable Instant at, @Nullable UUID by) {}
+  private record Settled(
+      DutyView.State state,
+      @Nullable Instant at,
+      @Nullable UUID by,
+      @Nullable NoPoliceReport reason) {}
 
   OutcomeView outcome(FollowUp followUp) {
     return outcome(followUp, contentKeys.open(followUp.id()));

@@ -21,6 +21,7 @@ import se.patala.followup.casework.Codes.Verdict;
 import se.patala.followup.duty.Addressee;
 import se.patala.followup.duty.DutyKind;
 import se.patala.followup.duty.Facts;
+import se.patala.followup.duty.NoPoliceReport;
 import se.patala.followup.organisation.OrganisationRole;
 import se.patala.kit.http.Paging;
 
@@ -108,6 +109,7 @@ final class FollowUpViews {
       @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant since,
       @Schema(format = "date-time", examples = "2026-11-21T14:32:10Z") Instant dueAt,
       State state,
+      @Schema(description = "Why the police is not told") @Nullable NoPoliceReport reason,
       @Schema(description = "Receipt or diary number, or the reason why it is not owed")
           @Nullable String note,
       @Schema(format = "date-time", examples = "2026-11-20T16:00:00Z") @Nullable Instant settledAt,

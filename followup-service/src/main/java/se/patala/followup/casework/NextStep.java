@@ -98,7 +98,7 @@ record NextStep(
   private static Optional<Instant> settledAt(DutyState state) {
     return switch (state) {
       case DutyState.Done(Instant at, UUID _) -> Optional.of(at);
-      case DutyState.NotApplicable(Instant at, UUID _) -> Optional.of(at);
+      case DutyState.NotApplicable(Instant at, UUID _, var _) -> Optional.of(at);
       case DutyState.Open(), DutyState.Withdrawn(Instant _) -> Optional.empty();
     };
   }

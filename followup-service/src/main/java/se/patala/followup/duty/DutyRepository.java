@@ -26,7 +26,7 @@ public class DutyRepository {
     return sql
         .list(
             """
-            SELECT kind, since, due_at, state, settled_at, settled_by, note
+            SELECT kind, since, due_at, state, settled_at, settled_by, reason, note
             FROM duty WHERE follow_up_id = ?
             """,
             DutyRepository::duty,
@@ -44,7 +44,8 @@ public class DutyRepository {
           case "OPEN" -> new DutyState.Open();
           case "DONE" -> new DutyState.Done(Objects.requireNonNull(settledAt), settledBy);
           case "NOT_APPLICABLE" ->
-              new DutyState.NotApplicable(Objects.requireNonNull(settledAt), settledBy);
+              new DutyState.NotApplicable(
+                  Objects.requireNonNull(settledAt), settledBy, reason(row.getString("reason")));
           case "WITHDRAWN" -> new DutyState.Withdrawn(Objects.requireNonNull(settledAt));
           default -> throw new IllegalStateException("Unknown state " + row.getString("state"));
         };
@@ -57,17 +58,22 @@ public class DutyRepository {
         row.getBytes("note"));
   }
 
+  private static @Nullable NoPoliceReport reason(@Nullable String code) {
+    return code == null ? null : NoPoliceReport.valueOf(code);
+  }
+
   /** In the transaction of the change. */
   public void put(UUID followUpId, StoredDuty duty, Instant at) {
     DutyEntry entry = duty.entry();
     Columns columns = Columns.of(entry.state());
     sql.update(
         """
-        INSERT INTO duty (follow_up_id, kind, since, due_at, state, settled_at, settled_by, note)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO duty (follow_up_id, kind, since, due_at, state, settled_at, settled_by, reason,
+                          note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (follow_up_id, kind) DO UPDATE SET due_at = excluded.due_at,
           state = excluded.state, settled_at = excluded.settled_at,
-          settled_by = excluded.settled_by, note = excluded.note
+          settled_by = excluded.settled_by, reason = excluded.reason, note = excluded.note
         """,
         followUpId,
         entry.kind().name(),
@@ -76,28 +82,36 @@ public class DutyRepository {
         columns.state(),
         columns.at(),
         columns.by(),
+        columns.reason(),
         duty.note());
     sql.update(
         """
-        INSERT INTO duty_change (follow_up_id, number, kind, at, state, by, note)
-        SELECT ?, count(*) + 1, ?, ?, ?, ?, ? FROM duty_change WHERE follow_up_id = ?
+        INSERT INTO duty_change (follow_up_id, number, kind, at, state, by, reason, note)
+        SELECT ?, count(*) + 1, ?, ?, ?, ?, ?, ? FROM duty_change WHERE follow_up_id = ?
         """,
         followUpId,
         entry.kind().name(),
         at,
         columns.state(),
         columns.by(),
+        columns.reason(),
         duty.note(),
         followUpId);
   }
 
-  private record Columns(String state, @Nullable Instant at, @Nullable UUID by) {
+  private record Columns(
+      String state, @Nullable Instant at, @Nullable UUID by, @Nullable String reason) {
+
+    Columns(String state, @Nullable Instant at, @Nullable UUID by) {
+      this(state, at, by, null);
+    }
 
     static Columns of(DutyState state) {
       return switch (state) {
         case DutyState.Open() -> new Columns("OPEN", null, null);
         case DutyState.Done(Instant at, UUID by) -> new Columns("DONE", at, by);
-        case DutyState.NotApplicable(Instant at, UUID by) -> new Columns("NOT_APPLICABLE", at, by);
+        case DutyState.NotApplicable(Instant at, UUID by, NoPoliceReport reason) ->
+            new Columns("NOT_APPLICABLE", at, by, reason == null ? null : reason.name());
         case DutyState.Withdrawn(Instant at) -> new Columns("WITHDRAWN", at, null);
       };
     }

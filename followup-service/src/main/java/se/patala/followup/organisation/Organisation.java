@@ -190,6 +190,21 @@ public class Organisation {
         today());
   }
 
+  /** Who holds one of some roles today, anywhere. */
+  public List<UUID> holdersOf(Set<OrganisationRole> roles) {
+    return sql.list(
+        """
+        SELECT DISTINCT r.person_id FROM role_assignment r
+        JOIN person p ON p.id = r.person_id AND p.active WHERE r.role = ANY (?)
+        """
+            + VALID
+            + " ORDER BY r.person_id",
+        row -> row.getObject(1, UUID.class),
+        roles.stream().map(Enum::name).toArray(String[]::new),
+        today(),
+        today());
+  }
+
   /** The municipality at the top of the tree. */
   public Optional<String> municipalityName() {
     return sql.first(

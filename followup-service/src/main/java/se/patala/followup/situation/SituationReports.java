@@ -23,6 +23,7 @@ import se.patala.followup.survey.SurveyResults;
 import se.patala.followup.survey.SurveyResults.Result;
 import se.patala.statistics.Period;
 import se.patala.statistics.Period.Length;
+import se.patala.statistics.Rules;
 
 /** Puts the municipality's situation together, for any released period. */
 @ApplicationScoped
@@ -30,6 +31,8 @@ class SituationReports {
 
   private static final int HUNDRED = 100;
   private static final double TWO_DEVIATIONS = 1.96;
+  private static final String REPORTED_TO_POLICE = "JA";
+  private static final String NO_POLICE_MATTER = "EJ_AKTUELL";
 
   /** In words of a sentence: "… fler än förra kvartalet". */
   private static final Map<Length, String> BEFORE =
@@ -82,7 +85,7 @@ class SituationReports {
         Stream.concat(Stream.of(categories), patterns.stream())
             .flatMap(extract -> standingOut(extract, period))
             .toList(),
-        police(outcomes),
+        police(outcomes).orElse(null),
         survey.map(SurveyWords::of).orElse(null),
         read);
   }
@@ -199,28 +202,42 @@ class SituationReports {
         : Warning.NONE;
   }
 
-  /** Only where all that it is made of is shown. */
-  private static @Nullable Share police(List<Extract> outcomes) {
+  /**
+   * Of the events that call for a report: why the others were not reported may be hidden, since how
+   * many they are follows from what is shown. A share of which they are few is not told.
+   */
+  private Optional<Share> police(List<Extract> outcomes) {
     return outcomes.stream()
-        .filter(extract -> extract.figures().stream().anyMatch(one -> one.code().equals("JA")))
+        .filter(extract -> count(extract, REPORTED_TO_POLICE).isPresent())
         .findFirst()
-        .flatMap(SituationReports::policeShare)
-        .orElse(null);
+        .flatMap(
+            police -> {
+              Optional<Integer> total =
+                  Optional.ofNullable(
+                      figures
+                          .categories(Period.parse(police.period()))
+                          .figures()
+                          .getFirst()
+                          .count());
+              Optional<Integer> uncalledFor = count(police, NO_POLICE_MATTER);
+              if (total.isEmpty() || uncalledFor.isEmpty()) {
+                return Optional.empty();
+              }
+              Share share =
+                  new Share(
+                      police.period(),
+                      count(police, REPORTED_TO_POLICE).orElseThrow(),
+                      total.get() - uncalledFor.get());
+              return share.whole() - share.part() >= Rules.STANDARD.leastReports()
+                  ? Optional.of(share)
+                  : Optional.empty();
+            });
   }
 
-  private static Optional<Share> policeShare(Extract police) {
-    int part = 0;
-    int whole = 0;
-    for (PublishedFigures.Figure figure : police.figures()) {
-      Integer count = figure.count();
-      if (!figure.code().equals("EJ_AKTUELL")) {
-        if (count == null) {
-          return Optional.empty();
-        }
-        whole += count;
-        part += figure.code().equals("JA") ? count : 0;
-      }
-    }
-    return whole == 0 ? Optional.empty() : Optional.of(new Share(police.period(), part, whole));
+  private static Optional<Integer> count(Extract extract, String code) {
+    return extract.figures().stream()
+        .filter(figure -> figure.code().equals(code))
+        .findFirst()
+        .map(PublishedFigures.Figure::count);
   }
 }

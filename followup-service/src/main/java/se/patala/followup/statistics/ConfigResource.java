@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,9 +29,19 @@ import se.patala.kit.identity.Roles;
 class ConfigResource {
 
   private final int mostCells;
+  private final int mostCalls;
+  private final Duration callWindow;
+  private final OpenDataSettings openData;
 
-  ConfigResource(@ConfigProperty(name = "patala.figures.most-cells") int mostCells) {
+  ConfigResource(
+      @ConfigProperty(name = "patala.figures.most-cells") int mostCells,
+      @ConfigProperty(name = "patala.figures.most-calls") int mostCalls,
+      @ConfigProperty(name = "patala.figures.call-window") Duration callWindow,
+      OpenDataSettings openData) {
     this.mostCells = mostCells;
+    this.mostCalls = mostCalls;
+    this.callWindow = callWindow;
+    this.openData = openData;
   }
 
   /** The limits and formats. */
@@ -40,6 +51,12 @@ class ConfigResource {
       List<Language> languages,
       String defaultLanguage,
       int maxDataCells,
+      int maxCallsPerTimeWindow,
+      @Schema(description = "Seconds") int timeWindow,
+      @Schema(
+              description = "Of the tables that are public",
+              examples = "https://creativecommons.org/publicdomain/zero/1.0/")
+          String license,
       String defaultDataFormat,
       List<String> dataFormats) {}
 
@@ -55,6 +72,9 @@ class ConfigResource {
         List.of(new Language("sv", "Svenska"), new Language("en", "English")),
         "sv",
         mostCells,
+        mostCalls,
+        Math.toIntExact(callWindow.toSeconds()),
+        openData.licence().toString(),
         Selection.JSON_STAT,
         Selection.FORMATS);
   }

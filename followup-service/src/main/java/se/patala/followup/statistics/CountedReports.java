@@ -108,7 +108,12 @@ class CountedReports {
                          ELSE 'INGET' END,
           police = CASE WHEN f.source = 'HISTORY' THEN NULL
                         WHEN d.police = 'DONE' THEN 'JA'
-                        WHEN d.police = 'NOT_APPLICABLE' THEN 'NEJ'
+                        WHEN d.police = 'NOT_APPLICABLE' THEN
+                          CASE d.no_police
+                               WHEN 'REPORTED_BY_OTHER' THEN 'JA' WHEN 'NO_OFFENCE' THEN 'EJ_BROTT'
+                               WHEN 'EXPOSED_OPPOSES' THEN 'EJ_VILJA' WHEN 'DANGER' THEN 'EJ_FARA'
+                               WHEN 'SECRECY' THEN 'EJ_SEKRETESS' WHEN 'NO_EVIDENCE' THEN 'EJ_BEVIS'
+                               ELSE 'EJ_ANNAT' END
                         WHEN d.police = 'OPEN' THEN 'OPPEN'
                         ELSE 'EJ_AKTUELL' END,
           severity = CASE WHEN f.source = 'HISTORY' THEN NULL
@@ -126,6 +131,7 @@ class CountedReports {
         SELECT min(at) AS first_at FROM outcome_given o WHERE o.follow_up_id = f.id) g ON true
       LEFT JOIN LATERAL (
         SELECT max(state) FILTER (WHERE kind = 'POLICE') AS police,
+               max(reason) FILTER (WHERE kind = 'POLICE') AS no_police,
                count(*) FILTER (WHERE kind <> 'POLICE' AND (state = 'DONE' OR (state = 'OPEN' AND due_at < ?)))
                  AS due,
                count(*) FILTER (WHERE kind <> 'POLICE' AND state IN ('DONE', 'OPEN')

@@ -1,6 +1,7 @@
 package se.patala.followup.statistics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.List;
  */
 final class Csv {
 
-  private static final CsvMapper MAPPER = new CsvMapper();
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
 
   private Csv() {}
 
@@ -27,14 +29,15 @@ final class Csv {
         "status");
   }
 
-  static String of(Cube cube) {
+  static String of(Cube cube, char separator) {
     CsvSchema.Builder schema = CsvSchema.builder();
     columns(cube).forEach(schema::addColumn);
     List<List<String>> rows = new ArrayList<>();
     cube.forEach(cell -> rows.add(row(cell, cube.english())));
     try {
       return MAPPER
-          .writer(schema.build().withHeader().withLineSeparator("\r\n"))
+          .writer(
+              schema.build().withHeader().withColumnSeparator(separator).withLineSeparator("\r\n"))
           .writeValueAsString(rows);
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The figures have no CSV form", failure);

@@ -106,6 +106,14 @@ record FigureTable(
                       "Öppna ärenden och åtgärder efter kvartal, hela kommunen",
                       "Open cases and measures by quarter, the whole municipality"),
                   new FigureTable(
+                      "drafts-quarter",
+                      Variable.DRAFTS,
+                      Period.Length.QUARTER,
+                      Variable.DRAFTS.kinds(),
+                      MUNICIPALITY,
+                      "Övergivna utkast efter kvartal, hela kommunen",
+                      "Abandoned drafts by quarter, the whole municipality"),
+                  new FigureTable(
                       "survey-quarter",
                       Variable.SURVEY,
                       Period.Length.QUARTER,
@@ -170,6 +178,13 @@ record FigureTable(
           english
               ? "As it stood when the quarter's figures were frozen, whenever the events were reported. Corruption and sealed cases are not counted here."
               : "Läget när kvartalets siffror frystes, oavsett när händelserna rapporterades. Korruption och slutna ärenden räknas inte här.");
+      return notes;
+    }
+    if (variable == Variable.DRAFTS) {
+      notes.add(
+          english
+              ? "Deleted in the quarter, because nobody had written in them for a time. What became a report, and what its owner deleted, is not counted."
+              : "Togs bort under kvartalet, för att ingen hade skrivit i dem på länge. Det som blev en rapport, och det som den som skrev tog bort själv, räknas inte.");
       return notes;
     }
     if (variable == Variable.SURVEY) {

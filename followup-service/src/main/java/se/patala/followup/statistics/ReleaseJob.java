@@ -40,6 +40,7 @@ class ReleaseJob {
   private final ReleasedMonths releasedMonths;
   private final ValueReleases valueReleases;
   private final WorkFigures work;
+  private final DraftFigures drafts;
   private final SurveyFigures survey;
   private final Freezer freezer;
   private final Clock clock;
@@ -54,6 +55,7 @@ class ReleaseJob {
       ReleasedMonths releasedMonths,
       ValueReleases valueReleases,
       WorkFigures work,
+      DraftFigures drafts,
       SurveyFigures survey,
       Freezer freezer,
       Clock clock,
@@ -66,6 +68,7 @@ class ReleaseJob {
     this.releasedMonths = releasedMonths;
     this.valueReleases = valueReleases;
     this.work = work;
+    this.drafts = drafts;
     this.survey = survey;
     this.freezer = freezer;
     this.clock = clock;
@@ -153,6 +156,7 @@ class ReleaseJob {
     if (month.endsQuarter()) {
       valueReleases.decide(month, year, decided, timeLimit());
       decided.add(Variable.WORK, work.of(year, month, decided.of(Variable.CATEGORY)));
+      decided.add(Variable.DRAFTS, drafts.of(month));
       decided.add(Variable.SURVEY, survey.of(year, month));
     }
     freezer.freeze(month, year, organised, decided);

@@ -5,7 +5,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,11 @@ final class Selection {
   static final String XLSX = "xlsx";
   static final List<String> FORMATS = List.of(JSON_STAT, CSV, XLSX);
   static final List<String> LANGUAGES = List.of("sv", "en");
+  static final char COMMA = ',';
+
+  private static final String PARAMETERS = "outputFormatParams";
+  private static final Map<String, Character> SEPARATORS =
+      new TreeMap<>(Map.of("SeparatorSemicolon", ';', "SeparatorTab", '\t'));
 
   private static final Pattern VALUE_CODES = Pattern.compile("valuecodes\\[(\\w+)]");
   private static final Pattern TOP = Pattern.compile("top\\(([1-9]\\d{0,3})\\)");
@@ -61,6 +68,7 @@ final class Selection {
     return name.equals("lang")
         || (!dimensions.isEmpty()
             && (name.equals("outputFormat")
+                || name.equals(PARAMETERS)
                 || (values.matches() && dimensions.contains(values.group(1)))));
   }
 
@@ -73,6 +81,18 @@ final class Selection {
    */
   String format(String otherwise) {
     return oneOf("outputFormat", FORMATS, otherwise);
+  }
+
+  /** Between the columns of CSV; no other format has one. */
+  char separator(String format) {
+    String given = query.getFirst(PARAMETERS);
+    if (given != null && !format.equals(CSV)) {
+      violations.add(Violation.of(PARAMETERS, "csv-only"));
+    }
+    return given == null
+        ? COMMA
+        : SEPARATORS.getOrDefault(
+            oneOf(PARAMETERS, List.copyOf(SEPARATORS.keySet()), given), COMMA);
   }
 
   private String oneOf(String name, List<String> known, String otherwise) {

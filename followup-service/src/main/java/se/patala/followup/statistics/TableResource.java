@@ -20,10 +20,8 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -33,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.patala.followup.statistics.Frozen.Release;
 import se.patala.followup.statistics.Variable.Value;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.http.Paging;
@@ -52,6 +49,7 @@ import se.patala.statistics.Period;
   Roles.SECURITY_OFFICER
 })
 @RunOnVirtualThread
+@LimitedCalls
 @Produces(MediaType.APPLICATION_JSON)
 class TableResource {
 
@@ -74,57 +72,9 @@ class TableResource {
     this.mostCells = mostCells;
   }
 
-  /** A published table. */
-  @Schema(name = "StatisticsTable")
-  record TableView(
-      String id,
-      String label,
-      @Schema(description = "Code of the dimension that tells what is counted") String variable,
-      @Schema(description = "MONTH, QUARTER or YEAR") String timeUnit,
-      String firstPeriod,
-      String lastPeriod,
-      @Schema(format = "date-time", examples = "2026-11-11T05:00:00Z") Instant updated) {}
-
   /** All published tables. */
   @Schema(name = "StatisticsTableList")
-  record TableList(List<TableView> tables, @JsonProperty("_meta") Paging.Meta meta) {}
-
-  /** A table with all that it has. */
-  private record Published(FigureTable table, Frozen frozen, List<Period> periods) {
-
-    TableView view(boolean english) {
-      return new TableView(
-          table.id(),
-          table.title(english),
-          table.variable().code(),
-          table.length().name(),
-          periods.getFirst().code(),
-          periods.getLast().code(),
-          closing(periods.getLast()).releasedAt());
-    }
-
-    /** Of the reports of the year that a period is of, as far as that had come with it. */
-    Optional<Integer> decidedTenths(Period period) {
-      return !table.variable().isOfReports()
-          ? Optional.empty()
-          : frozen.releases().stream()
-              .filter(
-                  release ->
-                      release.period().endingWith(table.length()).equals(Optional.of(period)))
-              .findFirst()
-              .flatMap(Release::decidedTenths);
-    }
-
-    /** The release that told of a period. */
-    Release closing(Period period) {
-      return frozen.releases().stream()
-          .filter(
-              release ->
-                  table.toldBy(release.period(), frozen.begins()).equals(Optional.of(period)))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
+  record TableList(List<PublishedTable.View> tables, @JsonProperty("_meta") Paging.Meta meta) {}
 
   @GET
   @Parameter(
@@ -136,10 +86,9 @@ class TableResource {
   public TableList list(@Context UriInfo uri) {
     boolean english = language(uri);
     Frozen frozen = cells.now();
-    List<TableView> tables =
+    List<PublishedTable.View> tables =
         FigureTable.ALL.stream()
-            .map(table -> published(table, frozen))
-            .filter(table -> !table.periods().isEmpty())
+            .flatMap(table -> PublishedTable.of(table, frozen).stream())
             .map(table -> table.view(english))
             .toList();
     return new TableList(tables, Paging.Meta.whole(tables.size()));
@@ -153,7 +102,7 @@ class TableResource {
       description = "sv (default) or en",
       schema = @Schema(type = SchemaType.STRING))
   @Operation(operationId = "readTable", summary = "A published table")
-  public TableView read(@PathParam("id") String id, @Context UriInfo uri) {
+  public PublishedTable.View read(@PathParam("id") String id, @Context UriInfo uri) {
     return published(id).view(language(uri));
   }
 
@@ -168,16 +117,7 @@ class TableResource {
   public Response metadata(
       @PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
     boolean english = language(uri);
-    Published published = published(id);
-    Cube cube =
-        cube(
-            published,
-            published.frozen().regions(published.table(), published.periods()),
-            published.table().kinds(),
-            published.periods(),
-            List.of(),
-            english);
-    byte[] content = bytes(JsonStat.metadata(cube));
+    byte[] content = bytes(JsonStat.metadata(published(id).outline(english)));
     return answer(request, content, MediaType.APPLICATION_JSON, tag(content, "")).build();
   }
 
@@ -206,6 +146,11 @@ class TableResource {
       description = "json-stat2, csv or xlsx; otherwise what Accept says",
       schema = @Schema(type = SchemaType.STRING))
   @Parameter(
+      name = "outputFormatParams",
+      in = ParameterIn.QUERY,
+      description = "Of csv: SeparatorSemicolon or SeparatorTab instead of commas",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
       name = "lang",
       in = ParameterIn.QUERY,
       description = "sv (default) or en",
@@ -215,21 +160,19 @@ class TableResource {
       summary = "Frozen cells; a hidden one is null with status '..'")
   @APIResponse(responseCode = "400", description = "A parameter or value that is not published")
   @APIResponse(responseCode = "403", description = "More cells than one answer may hold")
+  @APIResponse(responseCode = "429", description = "More calls than one may make in a while")
   public Response data(@PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
-    Published published = published(id);
+    PublishedTable published = published(id);
     Selection selection = Selection.from(published.table(), uri.getQueryParameters());
     boolean english = selection.english();
     String format = selection.format(accepted(request));
+    char separator = selection.separator(format);
     List<Period> periods = selection.of(Cube.TIME, published.periods(), Period::code);
     List<Region> regions =
         selection.of(
             Cube.REGION,
             // Unless asked for, a region without figures in these periods is not there.
-            published
-                .frozen()
-                .regions(
-                    published.table(),
-                    selection.chooses(Cube.REGION) ? published.periods() : periods),
+            published.regions(selection.chooses(Cube.REGION) ? published.periods() : periods),
             Region::code);
     List<Value> kinds =
         selection.of(published.table().variable().code(), published.table().kinds(), Value::code);
@@ -238,48 +181,24 @@ class TableResource {
     if ((long) regions.size() * kinds.size() * periods.size() > mostCells) {
       throw Problem.of(Status.FORBIDDEN, "too-many-cells");
     }
-    Cube cube =
-        cube(
-            published,
-            regions,
-            kinds,
-            periods,
-            published.frozen().values(published.table().variable(), regions, kinds, periods),
-            english);
+    Cube cube = published.cube(regions, kinds, periods, english);
     byte[] dataset = bytes(JsonStat.dataset(cube));
-    EntityTag tag = tag(dataset, format);
+    EntityTag tag = tag(dataset, format + separator);
     ResponseBuilder answer =
         switch (format) {
           case Selection.CSV ->
               file(
-                  answer(request, Csv.of(cube).getBytes(StandardCharsets.UTF_8), CSV_UTF_8, tag),
+                  answer(
+                      request,
+                      Csv.of(cube, separator).getBytes(StandardCharsets.UTF_8),
+                      CSV_UTF_8,
+                      tag),
                   id + ".csv");
           case Selection.XLSX ->
               file(answer(request, Workbook.of(cube), WORKBOOK, tag), id + ".xlsx");
           default -> answer(request, dataset, MediaType.APPLICATION_JSON, tag);
         };
     return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
-  }
-
-  private Cube cube(
-      Published published,
-      List<Region> regions,
-      List<Value> kinds,
-      List<Period> periods,
-      List<@Nullable Integer> values,
-      boolean english) {
-    Release newest = published.closing(periods.getLast());
-    return new Cube(
-        published.table(),
-        published.frozen().municipality(),
-        regions,
-        kinds,
-        periods,
-        values,
-        published.frozen().begins(),
-        newest.releasedAt(),
-        published.decidedTenths(periods.getLast()),
-        english);
   }
 
   private static String accepted(Request request) {
@@ -306,15 +225,10 @@ class TableResource {
     return english;
   }
 
-  private Published published(String id) {
+  private PublishedTable published(String id) {
     return FigureTable.of(id)
-        .map(table -> published(table, cells.now()))
-        .filter(table -> !table.periods().isEmpty())
+        .flatMap(table -> PublishedTable.of(table, cells.now()))
         .orElseThrow(Problem::notFound);
-  }
-
-  private static Published published(FigureTable table, Frozen frozen) {
-    return new Published(table, frozen, frozen.periods(table));
   }
 
   private byte[] bytes(Object dataset) {
@@ -334,7 +248,7 @@ class TableResource {
     byte[] digest = Sha256.of(dataset, format.getBytes(StandardCharsets.UTF_8));
     // A workbook says when it was written.
     return new EntityTag(
-        HexFormat.of().formatHex(digest, 0, TAG_BYTES), format.equals(Selection.XLSX));
+        HexFormat.of().formatHex(digest, 0, TAG_BYTES), format.startsWith(Selection.XLSX));
   }
 
   private static ResponseBuilder answer(

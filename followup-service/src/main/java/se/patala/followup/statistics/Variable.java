@@ -117,7 +117,13 @@ enum Variable {
       "police report",
       Known.A_QUARTER_LATER,
       new Value("JA", "Anmäld", "Reported"),
-      new Value("NEJ", "Inte anmäld, med skäl", "Not reported, for a reason"),
+      new Value("EJ_BROTT", "Inte anmäld: inget brott", "Not reported: no offence"),
+      new Value(
+          "EJ_VILJA", "Inte anmäld: den utsatta vill inte", "Not reported: the exposed opposes"),
+      new Value("EJ_FARA", "Inte anmäld: faran skulle öka", "Not reported: danger would grow"),
+      new Value("EJ_SEKRETESS", "Inte anmäld: sekretess", "Not reported: secrecy"),
+      new Value("EJ_BEVIS", "Inte anmäld: går inte att visa", "Not reported: no evidence"),
+      new Value("EJ_ANNAT", "Inte anmäld: annat skäl", "Not reported: another reason"),
       new Value("OPPEN", "Inte avgjort", "Not decided"),
       new Value("EJ_AKTUELL", "Inte aktuellt", "Not called for")),
   SEVERITY(
@@ -162,6 +168,14 @@ enum Variable {
       new Value("ATGARDER_SENA", "Pågående åtgärder, försenade", "Measures going on, late"),
       new Value(
           "ATGARDER_KLARA", "Åtgärder klara under kvartalet", "Measures done in the quarter")),
+  /** Not of reports but of what was begun and never sent; see {@link DraftFigures}. */
+  DRAFTS(
+      "utkast",
+      "drafts",
+      "övergivna utkast",
+      "abandoned drafts",
+      Known.WHEN_RECEIVED,
+      new Value("OVERGIVNA", "Utkast som ingen skickade", "Drafts that nobody sent")),
   /** Not of reports but of what employees answered; see {@link SurveyFigures}. */
   SURVEY(
       "enkat",
@@ -255,8 +269,8 @@ enum Variable {
     return isOfReports() && this != CATEGORY;
   }
 
-  /** Whether it tells of reports, not of what is being done or of what employees answered. */
+  /** Whether it tells of reports, not of anything around them. */
   boolean isOfReports() {
-    return this != WORK && this != SURVEY;
+    return this != WORK && this != DRAFTS && this != SURVEY;
   }
 }

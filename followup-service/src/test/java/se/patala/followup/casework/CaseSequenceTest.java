@@ -38,6 +38,7 @@ import se.patala.followup.duty.DutyState;
 import se.patala.followup.duty.Facts;
 import se.patala.followup.duty.Harm;
 import se.patala.followup.duty.Ledger;
+import se.patala.followup.duty.NoPoliceReport;
 import se.patala.followup.duty.StoredDuty;
 import se.patala.followup.routing.PartyRole;
 import se.patala.kit.fixture.TestClock;
@@ -182,7 +183,10 @@ class CaseSequenceTest {
                 id,
                 any(DutyKind.values()),
                 version(),
-                new DutySettlement(any(DutySettlement.Result.values()), "2026/1"));
+                new DutySettlement(
+                    any(DutySettlement.Result.values()),
+                    random.nextBoolean() ? any(NoPoliceReport.values()) : null,
+                    "2026/1"));
         case 5 -> casework.analyse(handler(), id, version(), new Risk(2, 3), "Ensamarbete.");
         case 6 -> casework.addAction(handler(), id, version(), action());
         case 7 ->
@@ -290,7 +294,7 @@ class CaseSequenceTest {
               id,
               duty.entry().kind(),
               version(),
-              new DutySettlement(DutySettlement.Result.DONE, "2026/2"));
+              new DutySettlement(DutySettlement.Result.DONE, null, "2026/2"));
         }
       }
       answer();

@@ -397,7 +397,7 @@ class SimulatedYearTest {
           followUp.id(),
           kind,
           version,
-          new DutySettlement(DutySettlement.Result.DONE, "2027/1"));
+          new DutySettlement(DutySettlement.Result.DONE, null, "2027/1"));
     }
   }
 }

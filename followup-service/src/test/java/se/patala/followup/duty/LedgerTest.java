@@ -155,7 +155,7 @@ class LedgerTest {
       DutyState settled =
           random.nextBoolean()
               ? new DutyState.Done(now, HANDLER)
-              : new DutyState.NotApplicable(now, HANDLER);
+              : new DutyState.NotApplicable(now, HANDLER, NoPoliceReport.NO_OFFENCE);
       next.add(entry.isOpen() && random.nextInt(4) == 0 ? entry.in(settled) : entry);
     }
     return next;

@@ -16,8 +16,8 @@ import se.patala.kit.event.OutgoingEvent;
 import se.patala.kit.sql.Sql;
 
 /**
- * Reminds people of drafts that lie idle, and deletes those that nobody came back to. A nudge says
- * that there is a draft, never what it says.
+ * Reminds people of drafts that lie idle, and deletes and counts those that nobody came back to. A
+ * nudge says that there is a draft, never what it says.
  */
 @ApplicationScoped
 public class DraftKeeper {
@@ -27,6 +27,7 @@ public class DraftKeeper {
   private final Sql sql;
   private final Outbox outbox;
   private final ContentKeys contentKeys;
+  private final AbandonedDrafts abandoned;
   private final Clock clock;
   private final List<Duration> nudges;
   private final Duration kept;
@@ -35,12 +36,14 @@ public class DraftKeeper {
       Sql sql,
       Outbox outbox,
       ContentKeys contentKeys,
+      AbandonedDrafts abandoned,
       Clock clock,
       @ConfigProperty(name = "patala.drafts.nudge-after") List<Duration> nudges,
       @ConfigProperty(name = "patala.drafts.keep") Duration kept) {
     this.sql = sql;
     this.outbox = outbox;
     this.contentKeys = contentKeys;
+    this.abandoned = abandoned;
     this.clock = clock;
     this.nudges = List.copyOf(nudges);
     this.kept = kept;
@@ -55,6 +58,8 @@ public class DraftKeeper {
 
   private record Idle(UUID id, UUID ownerId, long version) {}
 
+  private record Forgotten(UUID id, UUID ownerId) {}
+
   @Scheduled(
       every = "${patala.drafts.look-every:10m}",
       delayed = "30s",
@@ -67,6 +72,7 @@ public class DraftKeeper {
       nudge(step);
     }
     deleteForgotten();
+    abandoned.tell();
   }
 
   private void nudge(int step) {
@@ -108,14 +114,21 @@ public class DraftKeeper {
   }
 
   private void deleteForgotten() {
-    List<UUID> deleted =
+    List<Forgotten> deleted =
         QuarkusTransaction.requiringNew()
             .call(
-                () ->
-                    sql.list(
-                        "DELETE FROM draft WHERE updated_at <= ? RETURNING id",
-                        row -> row.getObject(1, UUID.class),
-                        clock.instant().minus(kept)));
-    deleted.forEach(contentKeys::destroy);
+                () -> {
+                  List<Forgotten> drafts =
+                      sql.list(
+                          "DELETE FROM draft WHERE updated_at <= ? RETURNING id, owner_id",
+                          row ->
+                              new Forgotten(
+                                  row.getObject("id", UUID.class),
+                                  row.getObject("owner_id", UUID.class)),
+                          clock.instant().minus(kept));
+                  drafts.forEach(draft -> abandoned.add(draft.ownerId()));
+                  return drafts;
+                });
+    deleted.forEach(draft -> contentKeys.destroy(draft.id()));
   }
 }

@@ -53,9 +53,9 @@ class FollowUpEvents {
       CommitteeTelling telling = event.as(json, CommitteeTelling.class);
       return () -> telling.tell().forEach(tell -> tell(telling.committeeId(), tell));
     }
-    if (event.type().startsWith("patala.survey.")) {
-      SurveyTelling telling = event.as(json, SurveyTelling.class);
-      return () -> telling.tell().forEach(tell -> tell(telling.surveyId(), tell));
+    if (event.type().startsWith("patala.survey.") || event.type().startsWith("patala.situation.")) {
+      News news = event.as(json, News.class);
+      return () -> news.tell().forEach(tell -> tell(event.aggregateId(), tell));
     }
     if (!event.type().startsWith("patala.followup.")) {
       return EventHandler.NOTHING;
@@ -80,7 +80,7 @@ class FollowUpEvents {
   }
 
   /**
-   * @param about a case, a committee or a survey
+   * @param about a case, a committee, a survey or a situation
    */
   private void tell(UUID about, Tell tell) {
     notices.tell(
@@ -95,7 +95,8 @@ class FollowUpEvents {
 
   private record CommitteeTelling(UUID committeeId, List<Tell> tell) {}
 
-  private record SurveyTelling(UUID surveyId, List<Tell> tell) {}
+  /** Of what the event itself is about. */
+  private record News(List<Tell> tell) {}
 
   /**
    * @param urgent null in events from before it was said

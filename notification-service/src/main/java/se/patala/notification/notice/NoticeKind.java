@@ -50,6 +50,8 @@ public enum NoticeKind {
   SURVEY_CLOSING,
   /** The results of a survey can be read; the case is the survey. */
   SURVEY_CLOSED,
+  /** The municipality's situation of a new quarter can be read; the case is the quarter's. */
+  SITUATION_REPORTED,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }

@@ -40,8 +40,11 @@ public class ProxyRoute {
 
   private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
-  /** What a service says of itself, for developers who have no account. */
-  private static final Pattern OPEN = Pattern.compile("/[a-z]+/v1/(api-info|openapi\\.json)");
+  /** What a service says of itself, for developers who have no account, and what is open data. */
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "/[a-z]+/v1/(api-info|openapi\\.json)"
+              + "|/followup/v1/open-data/(catalogue\\.rdf|tables/[a-z-]+\\.(rdf|json|csv))");
 
   /**
    * What somebody without an account may ask: a receipt proves itself, a code opens by itself, and

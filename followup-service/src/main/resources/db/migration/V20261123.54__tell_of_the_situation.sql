@@ -1,0 +1,5 @@
+-- The quarters of which somebody has been told that the municipality's situation can be read.
+CREATE TABLE situation_told (
+    period text PRIMARY KEY
+);
+GRANT SELECT, INSERT ON situation_told TO "${app-role}";
