@@ -146,6 +146,14 @@ async function fullTrack(page, id) {
   await look(page, "full-vag-polis");
   await download(page, () => page.getByRole("button", { name: "Skapa polisanmälan" }).click(), "polisanmalan.zip");
   await page.getByText(/kontrollsumma/).waitFor();
+  await page.getByRole("button", { name: "Anmäls inte: Polisanmäl, eller skriv varför inte" }).click();
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.getByRole("link", { name: "Välj varför det inte anmäls." }).waitFor();
+  await look(page, "full-vag-polis-inte");
+  await page.getByRole("combobox", { name: /^Varför anmäls det inte/ }).selectOption("EXPOSED_OPPOSES");
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.getByText("Den utsatta vill inte").waitFor();
+  // It is reported after all.
   await settle(page, "Polisanmäl, eller skriv varför inte", "5000-K1234567-26");
   await page.getByRole("combobox", { name: "Vad ledde polisanmälan till?" }).selectOption("INVESTIGATED");
   await saved(page, "Det är antecknat vad polisanmälan ledde till.");

@@ -267,6 +267,7 @@ export default {
   "case.referenceMissing": "Write the number of the receipt or the case.",
   "case.reasonMissing": "Write why it does not apply.",
   "case.saveDuty": "Save",
+  "case.policeNot": "Not reported",
   "case.policeReason": "Why is it not reported?",
   "case.chooseReason": "Choose a reason",
   "case.policeReasonWords": "More about why",

@@ -267,6 +267,7 @@ export default {
   "case.referenceMissing": "Skriv kvittots eller ärendets nummer.",
   "case.reasonMissing": "Skriv varför det inte gäller.",
   "case.saveDuty": "Spara",
+  "case.policeNot": "Anmäls inte",
   "case.policeReason": "Varför anmäls det inte?",
   "case.chooseReason": "Välj skäl",
   "case.policeReasonWords": "Mer om varför",

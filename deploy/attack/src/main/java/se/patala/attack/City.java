@@ -17,18 +17,6 @@ final class City {
   private static final int FEW = 12;
   private static final int MANY = 150;
 
-  /** Each report has one; the rarest are as rare as among real ones. */
-  static final List<String> RELATIONS = List.of("BRUKARE", "ANHORIG", "OKAND", "KOLLEGA");
-
-  private static final double[] RELATION_SHARES = {0.55, 0.30, 0.11, 0.04};
-
-  /**
-   * How soon a report was answered. Known a quarter later, and published of the whole city only.
-   */
-  static final List<String> ANSWERS = List.of("WEEK", "MONTH", "LATER", "NEVER");
-
-  private static final double[] ANSWER_SHARES = {0.6, 0.25, 0.12, 0.03};
-
   private static final double[] SHARES = {0.45, 0.25, 0.12, 0.08, 0.10};
 
   private final CityPlan plan;
@@ -72,8 +60,9 @@ final class City {
         notAfterAll,
         random.nextInt(30) == 0,
         random.nextInt(20) == 0 ? received + random.nextInt(6) : 0,
-        RELATIONS.get(pick(RELATION_SHARES, values.nextDouble())),
-        ANSWERS.get(pick(ANSWER_SHARES, values.nextDouble())));
+        ValueTable.ALL.stream()
+            .map(table -> table.values().get(pick(table.shares(), values.nextDouble())))
+            .toList());
   }
 
   private static Set<String> categories(Random random) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.YearTree;
 
@@ -36,7 +35,8 @@ record Published(
 
   /** The values of the tables beside the one by category, in which each report has one. */
   List<List<String>> valueTables() {
-    return Stream.of(City.RELATIONS, City.ANSWERS)
+    return ValueTable.ALL.stream()
+        .map(ValueTable::values)
         .filter(values -> cells.keySet().stream().anyMatch(key -> values.contains(key.category())))
         .toList();
   }

@@ -3,6 +3,7 @@ package se.patala.attack;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +28,16 @@ final class Publisher {
 
   private final City city;
   private final Rules rules;
-  private final boolean withValues;
+  private final List<ValueTable> tables;
   private final Set<Report> counted = new HashSet<>();
 
   /**
-   * @param withValues whether it also publishes who the influencers were, and how soon it was
-   *     answered
+   * @param tables what it publishes beside the figures by category
    */
-  Publisher(City city, Rules rules, boolean withValues) {
+  Publisher(City city, Rules rules, List<ValueTable> tables) {
     this.city = city;
     this.rules = rules;
-    this.withValues = withValues;
+    this.tables = tables;
   }
 
   /**
@@ -50,8 +50,10 @@ final class Publisher {
     CountingPlan plan =
         CountingPlan.begin(2000 + year, firstMonth, city.departments(year, firstMonth));
     Tally tally = new Tally(rules.leastReporters());
-    Tally relations = new Tally(City.RELATIONS, rules.leastReporters());
-    Tally answers = new Tally(City.ANSWERS, rules.leastReporters());
+    Map<ValueTable, Tally> byValue = new LinkedHashMap<>();
+    for (ValueTable table : tables) {
+      byValue.put(table, new Tally(table.values(), rules.leastReporters()));
+    }
     TreeMap<CellKey, Optional<Integer>> cells = new TreeMap<>();
     List<CellKey> changes = new ArrayList<>();
     HashMap<Base, Integer> truth = new HashMap<>();
@@ -72,11 +74,10 @@ final class Publisher {
           for (String category : report.categoriesIn(now)) {
             count(truth, persons, new Base(area, category, month), report);
           }
-          if (withValues) {
-            relations.add(area, month, Set.of(report.relation()), report.reporter());
-            count(truth, persons, new Base(area, report.relation(), month), report);
-            answers.add(area, month, Set.of(report.answer()), report.reporter());
-            count(truth, persons, new Base(area, report.answer(), month), report);
+          for (Map.Entry<ValueTable, Tally> one : byValue.entrySet()) {
+            String value = report.values().get(ValueTable.ALL.indexOf(one.getKey()));
+            one.getValue().add(area, month, Set.of(value), report.reporter());
+            count(truth, persons, new Base(area, value, month), report);
           }
         }
       }
@@ -86,12 +87,14 @@ final class Publisher {
       Outcome categories =
           CategoryRelease.release(plan.tree(), tally, month, cells, rules, () -> false);
       outcomes.add(categories);
-      if (withValues && month % QUARTER == 0) {
+      if (month % QUARTER == 0) {
         Map<CellKey, Optional<Integer>> known = new TreeMap<>(cells);
         known.putAll(categories.cells());
-        outcomes.add(release(plan, relations, City.RELATIONS, month, known));
-        if (month - QUARTER >= firstMonth) {
-          outcomes.add(release(plan, answers, City.ANSWERS, month - QUARTER, known));
+        for (Map.Entry<ValueTable, Tally> one : byValue.entrySet()) {
+          int told = one.getKey().later() ? month - QUARTER : month;
+          if (told >= firstMonth) {
+            outcomes.add(release(plan, one, told, known));
+          }
         }
       }
       longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
@@ -99,21 +102,29 @@ final class Publisher {
         withheld += keep(outcome, cells, changes);
       }
     }
-    if (withValues) {
-      // In the next year, when its first quarter is closed.
-      withheld += keep(release(plan, answers, City.ANSWERS, MONTHS, cells), cells, changes);
+    for (Map.Entry<ValueTable, Tally> one : byValue.entrySet()) {
+      if (one.getKey().later()) {
+        // In the next year, when its first quarter is closed.
+        withheld += keep(release(plan, one, MONTHS, cells), cells, changes);
+      }
     }
     return new Published(plan.tree(), cells, changes, Map.of(), truth, persons, longest, withheld);
   }
 
   private Outcome release(
       CountingPlan plan,
-      Tally tally,
-      List<String> values,
+      Map.Entry<ValueTable, Tally> byValue,
       int month,
       Map<CellKey, Optional<Integer>> known) {
     return ValueRelease.release(
-        plan.tree(), tally, values, month, known, known, rules, () -> false);
+        plan.tree(),
+        byValue.getValue(),
+        byValue.getKey().values(),
+        month,
+        known,
+        known,
+        rules,
+        () -> false);
   }
 
   /** Returns how many releases were kept back. */

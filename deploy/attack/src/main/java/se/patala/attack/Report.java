@@ -1,5 +1,6 @@
 package se.patala.attack;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateUntil the month from which it is known not to be one after all
  * @param party whether a manager is party to it, or it is sealed
  * @param erasedFrom the month from which it is destroyed; 0 when it is kept
- * @param relation who the influencer was, one of {@link City#RELATIONS}
- * @param answer how soon it was answered, one of {@link City#ANSWERS}
+ * @param values one of each of {@link ValueTable#ALL}
  */
 record Report(
     String unit,
@@ -30,8 +30,7 @@ record Report(
     int duplicateUntil,
     boolean party,
     int erasedFrom,
-    String relation,
-    String answer) {
+    List<String> values) {
 
   Set<String> categoriesIn(int month) {
     return recoded != null && month > received ? recoded : categories;
