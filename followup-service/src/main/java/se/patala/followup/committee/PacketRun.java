@@ -3,7 +3,6 @@ package se.patala.followup.committee;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jboss.logging.Logger;
 import se.patala.followup.statistics.PublishedFigures;
 import se.patala.statistics.Period;
@@ -29,13 +28,13 @@ class PacketRun {
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
-    List<Period> quarters = figures.periods(Period.Length.QUARTER);
-    if (quarters.isEmpty()) {
-      return;
-    }
-    for (Committee committee : committees.withoutPacket(quarters.getLast().code())) {
+    figures.newestQuarter().ifPresent(this::prepare);
+  }
+
+  private void prepare(Period quarter) {
+    for (Committee committee : committees.withoutPacket(quarter.code())) {
       try {
-        packets.prepare(committee, quarters.getLast());
+        packets.prepare(committee, quarter);
       } catch (RuntimeException failure) {
         // One that fails must not keep the others; it is left to the next run.
         LOG.error("A committee's quarter could not be prepared", failure);

@@ -16,7 +16,6 @@ import se.patala.followup.statistics.PublishedFigures;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.event.OutgoingEvent;
 import se.patala.kit.sql.Sql;
-import se.patala.statistics.Period;
 
 /**
  * Tells those who look after the whole municipality that the situation of a new quarter can be
@@ -55,10 +54,9 @@ class SituationNews {
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
-    List<Period> quarters = figures.periods(Period.Length.QUARTER);
-    if (!quarters.isEmpty()) {
-      QuarkusTransaction.requiringNew().run(() -> tell(quarters.getLast().code()));
-    }
+    figures
+        .newestQuarter()
+        .ifPresent(quarter -> QuarkusTransaction.requiringNew().run(() -> tell(quarter.code())));
   }
 
   private void tell(String period) {

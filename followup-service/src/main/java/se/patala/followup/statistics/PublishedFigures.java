@@ -2,6 +2,7 @@ package se.patala.followup.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,9 +30,13 @@ public class PublishedFigures {
   private static final int PERIODS = 3;
 
   private final FrozenCells cells;
+  private final ReleasedMonths released;
+  private final Clock clock;
 
-  PublishedFigures(FrozenCells cells) {
+  PublishedFigures(FrozenCells cells, ReleasedMonths released, Clock clock) {
     this.cells = cells;
+    this.released = released;
+    this.clock = clock;
   }
 
   /**
@@ -75,6 +80,17 @@ public class PublishedFigures {
   /** The periods of a length that figures are released of, oldest first. */
   public List<Period> periods(Period.Length length) {
     return cells.now().periods(totals(length));
+  }
+
+  /**
+   * The newest quarter that figures are released of; empty while older months still wait for their
+   * release, so that nobody is told of what is old already.
+   */
+  public Optional<Period> newestQuarter() {
+    boolean caughtUp =
+        released.last().map(ReleaseMonth::next).filter(next -> next.isDue(clock)).isEmpty();
+    List<Period> quarters = periods(Period.Length.QUARTER);
+    return caughtUp && !quarters.isEmpty() ? Optional.of(quarters.getLast()) : Optional.empty();
   }
 
   /** When the figures of a period were frozen; empty when they are not. */
