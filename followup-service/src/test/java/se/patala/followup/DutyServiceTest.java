@@ -107,6 +107,8 @@ class DutyServiceTest extends CaseTesting {
     settle(id, "SOCIAL_INSURANCE_AGENCY", "DONE", "FK 2026-17").then().statusCode(200);
     settle(id, "LEX_SARAH", "NOT_APPLICABLE", "SAS har bedömt det.").then().statusCode(200);
     change(id, "closing", CLOSING).then().statusCode(409);
+    // Excused, and done after all.
+    settle(id, "INVESTIGATION", "NOT_APPLICABLE", "Orsaken är känd.").then().statusCode(200);
     put(
             id,
             "analysis",
@@ -114,6 +116,7 @@ class DutyServiceTest extends CaseTesting {
         .then()
         .statusCode(200)
         .body("duties.findAll { it.state == 'OPEN' }", empty())
+        .body("duties.find { it.kind == 'INVESTIGATION' }.state", equalTo("DONE"))
         .body("duties[0].note", equalTo("2026/04711"))
         .body("duties[0].settledBy", equalTo("chef"))
         .body("analysis.causes", equalTo("Ensamarbete."))

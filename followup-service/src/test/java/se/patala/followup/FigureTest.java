@@ -479,8 +479,8 @@ class FigureTest extends FigureTesting {
     releaseUntil(JANUARY);
     String address = TABLES + "/incidents-by-category/data?outputFormat=csv";
     assertThat(committee().get(address + "&outputFormatParams=SeparatorSemicolon").asString())
-        .startsWith("region;regiontext;kategori;kategoritext;Tid;ANTAL;status\r\n")
-        .isEqualTo(committee().get(address).asString().replace(',', ';'));
+        .startsWith("\uFEFFregion;regiontext;kategori;kategoritext;Tid;ANTAL;status\r\n")
+        .isEqualTo("\uFEFF" + committee().get(address).asString().replace(',', ';'));
   }
 
   @Test

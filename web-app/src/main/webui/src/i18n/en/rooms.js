@@ -513,7 +513,7 @@ export default {
   "situation.noPatterns": "Nothing has changed more than chance can explain.",
   "situation.patternsSure": "Chance gives differences as large as these once in 370 times at most.",
   "situation.police": "Police reports",
-  "situation.policeShare": "{part} of {whole} events that could be reported have been, {period}.",
+  "situation.policeShare": "{part} of {whole} events where it was to be considered have been reported to the police, {period}.",
   "situation.noPolice": "The share is not shown, or not known yet.",
   "surveys.title": "Surveys",
   "surveys.lead": "The survey asks all employees what they are exposed to and what they report. Answers cannot be tied to anybody.",

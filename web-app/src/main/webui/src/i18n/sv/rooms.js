@@ -513,7 +513,7 @@ export default {
   "situation.noPatterns": "Ingenting har ändrats mer än slumpen kan ge.",
   "situation.patternsSure": "Så stora skillnader ger slumpen högst 1 gång på 370.",
   "situation.police": "Polisanmälan",
-  "situation.policeShare": "{part} av {whole} händelser som kunde anmälas är anmälda, {period}.",
+  "situation.policeShare": "{part} av {whole} händelser där anmälan skulle prövas är polisanmälda, {period}.",
   "situation.noPolice": "Andelen visas inte, eller är inte känd än.",
   "surveys.title": "Enkäter",
   "surveys.lead": "Enkäten frågar alla medarbetare vad de utsätts för och vad de rapporterar. Svaren går inte att koppla till någon.",

@@ -27,7 +27,7 @@ export const periodsOf = (metadata) => codesOf(metadata, TIME).sort().reverse();
 const variableOf = (dataset) => dataset.id.find((dimension) => ![REGION, TIME, CONTENTS].includes(dimension));
 
 /** Whether the table tells apart what is counted; otherwise it tells regions apart. */
-const hasKinds = (dataset) => codesOf(dataset, variableOf(dataset)).length > 1;
+const hasKinds = (dataset) => codesOf(dataset, variableOf(dataset)).some((code) => code !== TOTAL);
 
 /** The regions to choose among; none when the table shows them side by side. */
 export const regionsOf = (dataset) => (hasKinds(dataset) ? labelled(dataset, REGION) : []);

@@ -149,4 +149,23 @@ describe("a figure over time", () => {
     expect(overTime(dataset, "elsewhere").map(({ count }) => count)).toEqual([null, null]);
     expect(allRegionsOf(dataset)).toEqual([{ code: "R", label: "Kommunen" }]);
   });
+
+  test("a single kind that is no total is a figure, not the total of regions", () => {
+    const drafts = {
+      id: ["region", "utkast", "Tid", "ContentsCode"],
+      size: [1, 1, 1, 1],
+      dimension: {
+        region: { category: { index: { KOMMUN: 0 }, label: { KOMMUN: "Kommunen" } } },
+        utkast: { label: "övergivna utkast", category: { index: { OVERGIVNA: 0 }, label: { OVERGIVNA: "Utkast som ingen skickade" } } },
+        Tid: { category: { index: { "2026K3": 0 } } },
+        ContentsCode: { category: { index: { ANTAL: 0 }, label: { ANTAL: "Antal" } } },
+      },
+      value: [23],
+    };
+    expect(figuresOf(drafts, "2026K3")).toEqual({
+      heading: "Övergivna utkast",
+      figures: [{ code: "OVERGIVNA", label: "Utkast som ingen skickade", count: 23 }],
+      total: null,
+    });
+  });
 });

@@ -254,7 +254,7 @@ class Casework {
           followUp.analyse(risk, key.encrypt(FollowUp.CAUSES, causes), clock.instant());
           duties
               .find(id, DutyKind.INVESTIGATION)
-              .filter(duty -> duty.entry().isOpen())
+              .filter(duty -> isOwedOrExcused(duty.entry().state()))
               .ifPresent(
                   duty ->
                       duties.settle(
@@ -263,6 +263,10 @@ class Casework {
                               duty.entry().in(new DutyState.Done(clock.instant(), caller.person())),
                               null)));
         });
+  }
+
+  private static boolean isOwedOrExcused(DutyState state) {
+    return state instanceof DutyState.Open || state instanceof DutyState.NotApplicable;
   }
 
   /** A duty was done, or is not owed after all. */

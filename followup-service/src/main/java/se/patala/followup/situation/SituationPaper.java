@@ -59,7 +59,7 @@ final class SituationPaper {
         .text(
             police == null
                 ? "Andelen visas inte, eller är inte känd än."
-                : "%d av %d händelser som kunde anmälas (%d %%), %s."
+                : "%d av %d händelser där anmälan skulle prövas är polisanmälda (%d %%), %s."
                     .formatted(police.part(), police.whole(), police.percent(), police.period()));
     paper
         .heading("Vad medarbetarna säger")

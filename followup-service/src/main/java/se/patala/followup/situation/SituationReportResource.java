@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import se.patala.followup.statistics.LimitedCalls;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Roles;
 import se.patala.kit.problem.Problem;
@@ -32,6 +33,7 @@ import se.patala.statistics.Period;
   Roles.SECURITY_OFFICER
 })
 @RunOnVirtualThread
+@LimitedCalls
 @Produces(MediaType.APPLICATION_JSON)
 class SituationReportResource {
 

@@ -35,13 +35,23 @@ final class Csv {
     List<List<String>> rows = new ArrayList<>();
     cube.forEach(cell -> rows.add(row(cell, cube.english())));
     try {
-      return MAPPER
-          .writer(
-              schema.build().withHeader().withColumnSeparator(separator).withLineSeparator("\r\n"))
-          .writeValueAsString(rows);
+      return byteOrderMark(separator)
+          + MAPPER
+              .writer(
+                  schema
+                      .build()
+                      .withHeader()
+                      .withColumnSeparator(separator)
+                      .withLineSeparator("\r\n"))
+              .writeValueAsString(rows);
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The figures have no CSV form", failure);
     }
+  }
+
+  /** Who asks for semicolons opens it in a spreadsheet, which would guess at its letters. */
+  private static String byteOrderMark(char separator) {
+    return separator == Selection.SEMICOLON ? "\uFEFF" : "";
   }
 
   /** What a row says, column by column. */

@@ -85,8 +85,8 @@ class DataCatalogue {
 
   private void describe(Description description, PublishedTable table) {
     Element dataset = description.thing(DCAT, "Dataset", dataset(table));
-    Cube swedish = table.whole(false);
-    Cube english = table.whole(true);
+    Cube swedish = table.outline(false);
+    Cube english = table.outline(true);
     describe(dataset, TERMS, "title", swedish.title(), english.title());
     describe(
         dataset,
@@ -149,7 +149,7 @@ class DataCatalogue {
         service,
         DCAT,
         "endpointDescription",
-        settings.address().resolve("/followup/v1/openapi.json").toString());
+        address().resolve("/followup/v1/openapi.json").toString());
     refer(service, TERMS, "license", settings.licence().toString());
     refer(service, DCAT, "contactPoint", contact());
   }
@@ -175,7 +175,11 @@ class DataCatalogue {
   }
 
   private String at(String path) {
-    return settings.address().resolve(PATH + path).toString();
+    return address().resolve(PATH + path).toString();
+  }
+
+  private URI address() {
+    return settings.address().orElseThrow();
   }
 
   private static void describe(

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
@@ -26,8 +25,7 @@ public class DraftFigures {
   }
 
   /** What this service needs of {@code patala.incident.drafts-abandoned.v1}. */
-  public record DraftsAbandoned(
-      UUID quarterId, LocalDate quarterBegins, @Nullable Integer drafts) {}
+  public record DraftsAbandoned(UUID quarterId, LocalDate quarterBegins, int drafts) {}
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void keep(DraftsAbandoned abandoned) {
@@ -48,9 +46,8 @@ public class DraftFigures {
     return Map.of(
         new CellKey(YearTree.MUNICIPALITY, Variable.DRAFTS.codes().getFirst(), quarter),
         sql.first(
-                "SELECT drafts FROM abandoned_drafts WHERE quarter_begins = ?",
-                row -> Optional.ofNullable(row.getObject("drafts", Integer.class)),
-                month.month().minusMonths(2).atDay(1))
-            .flatMap(drafts -> drafts));
+            "SELECT drafts FROM abandoned_drafts WHERE quarter_begins = ?",
+            row -> row.getInt("drafts"),
+            month.month().minusMonths(2).atDay(1)));
   }
 }

@@ -14,8 +14,7 @@ import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
 
 /**
- * All that is published, as it stands after a release. Whoever answers a question reads one of
- * these throughout.
+ * All that is published, as it stands after a release.
  *
  * @param version of the newest release
  * @param releases all, oldest first

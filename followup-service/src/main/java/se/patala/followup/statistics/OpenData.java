@@ -14,7 +14,8 @@ class OpenData {
   private final List<FigureTable> tables;
 
   /**
-   * @throws IllegalStateException when a table is named that there is not, or nobody can be asked
+   * @throws IllegalStateException when a table is named that there is not, or it is not said where
+   *     it is and whom to ask
    */
   OpenData(FrozenCells cells, OpenDataSettings settings) {
     this.cells = cells;
@@ -28,9 +29,10 @@ class OpenData {
                                 new IllegalStateException(
                                     "patala.open-data.tables names " + id + ", which is no table")))
             .toList();
-    if (!tables.isEmpty() && settings.contact().email().isEmpty()) {
+    if (!tables.isEmpty()
+        && (settings.contact().email().isEmpty() || settings.address().isEmpty())) {
       throw new IllegalStateException(
-          "patala.open-data.contact.email says whom to ask, and is missing");
+          "Open data needs patala.open-data.address and patala.open-data.contact.email");
     }
   }
 

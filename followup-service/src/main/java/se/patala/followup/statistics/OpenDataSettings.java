@@ -15,9 +15,11 @@ interface OpenDataSettings {
   /** Ids of the tables that the municipality has decided to publish. */
   Optional<List<String>> tables();
 
-  /** Where the public reaches the suite, without a path. */
-  @WithDefault("http://localhost:8100")
-  URI address();
+  /**
+   * Where the public reaches the suite, without a path. Has to be given where anything is
+   * published.
+   */
+  Optional<URI> address();
 
   /**
    * Who answers for the data: the municipality's own address, as the national catalogue knows it.

@@ -28,10 +28,11 @@ final class Selection {
   static final List<String> FORMATS = List.of(JSON_STAT, CSV, XLSX);
   static final List<String> LANGUAGES = List.of("sv", "en");
   static final char COMMA = ',';
+  static final char SEMICOLON = ';';
 
   private static final String PARAMETERS = "outputFormatParams";
   private static final Map<String, Character> SEPARATORS =
-      new TreeMap<>(Map.of("SeparatorSemicolon", ';', "SeparatorTab", '\t'));
+      new TreeMap<>(Map.of("SeparatorSemicolon", SEMICOLON, "SeparatorTab", '\t'));
 
   private static final Pattern VALUE_CODES = Pattern.compile("valuecodes\\[(\\w+)]");
   private static final Pattern TOP = Pattern.compile("top\\(([1-9]\\d{0,3})\\)");

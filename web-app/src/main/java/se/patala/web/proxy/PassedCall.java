@@ -159,7 +159,7 @@ final class PassedCall {
       return;
     }
     toBrowser.setStatusCode(answer.statusCode());
-    PassedHeaders.toBrowser(answer.headers(), toBrowser.headers(), base);
+    PassedHeaders.toBrowser(answer.headers(), toBrowser.headers(), base, authorization == null);
     if (hasNoBody(answer.statusCode())) {
       answer.resume();
       toBrowser.end();

@@ -80,8 +80,10 @@ final class PassedHeaders {
 
   /**
    * @param base the service's own address, which is no address for a browser
+   * @param forNobody whether the service was asked without saying by whom: then it may say that
+   *     everybody may keep the answer
    */
-  static void toBrowser(MultiMap from, MultiMap to, URI base) {
+  static void toBrowser(MultiMap from, MultiMap to, URI base, boolean forNobody) {
     Set<String> named = namedByConnection(from);
     for (Map.Entry<String, String> header : from) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
@@ -97,7 +99,8 @@ final class PassedHeaders {
       to.set(HttpHeaders.LOCATION, location.substring(inside.length()));
     }
     String caching = to.get(HttpHeaders.CACHE_CONTROL);
-    if (caching == null || !caching.toLowerCase(Locale.ROOT).contains("no-store")) {
+    boolean mayBeKept = forNobody && caching != null && caching.startsWith("public,");
+    if (!mayBeKept && (caching == null || !caching.toLowerCase(Locale.ROOT).contains("no-store"))) {
       to.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
   }

@@ -38,6 +38,8 @@ public class ProxyRoute {
           HttpMethod.DELETE,
           HttpMethod.OPTIONS);
 
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
   private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
   /** What a service says of itself, for developers who have no account, and what is open data. */
@@ -103,7 +105,7 @@ public class ProxyRoute {
   }
 
   private static boolean isOpen(HttpServerRequest request) {
-    return (HttpMethod.GET.equals(request.method()) && OPEN.matcher(request.path()).matches())
+    return (READING.contains(request.method()) && OPEN.matcher(request.path()).matches())
         || (HttpMethod.POST.equals(request.method())
             && OPEN_QUESTIONS.matcher(request.path()).matches());
   }

@@ -118,6 +118,20 @@ class PassedHeadersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public, max-age=3600|public, max-age=3600",
+        "max-age=60|no-store",
+        "public|no-store"
+      })
+  void whatEverybodyMayReadMayBeStored(String given, String passed) {
+    MultiMap to = MultiMap.caseInsensitiveMultiMap();
+    PassedHeaders.toBrowser(headers("Cache-Control", given), to, BASE, true);
+    assertThat(to.get("Cache-Control")).isEqualTo(passed);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "http://10.0.0.7:8101/incident/v1/incidents/7,/incident/v1/incidents/7",
     "/incident/v1/incidents/7,/incident/v1/incidents/7",
@@ -140,7 +154,7 @@ class PassedHeadersTest {
 
   private static MultiMap toBrowser(MultiMap from) {
     MultiMap to = MultiMap.caseInsensitiveMultiMap();
-    PassedHeaders.toBrowser(from, to, BASE);
+    PassedHeaders.toBrowser(from, to, BASE, false);
     return to;
   }
 }

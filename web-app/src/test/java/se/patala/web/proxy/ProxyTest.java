@@ -128,7 +128,13 @@ class ProxyTest extends AtTheDoor {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/incident/v1/api-info", "/followup/v1/openapi.json"})
+  @ValueSource(
+      strings = {
+        "/incident/v1/api-info",
+        "/followup/v1/openapi.json",
+        "/followup/v1/open-data/catalogue.rdf",
+        "/followup/v1/open-data/tables/incidents-month.csv"
+      })
   void whatAServiceSaysOfItselfIsOpen(String path) {
     Answer answer = browser().get(path);
 
@@ -145,6 +151,7 @@ class ProxyTest extends AtTheDoor {
     "/followup/v1/surveys/x/answers, 401",
     "/incident/v1/code-readings/x, 401",
     "/incident/v1/incidents, 401",
+    "/followup/v1/open-data/catalogue.rdf, 401",
     "/followup/v1/code-readings, 401"
   })
   void whatACodeOrAReceiptOpensIsAskedWithoutASession(String path, int status) {
