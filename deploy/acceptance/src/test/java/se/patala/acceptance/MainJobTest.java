@@ -6,6 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +22,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import se.patala.local.LocalSuite;
+import se.patala.local.audit.VerifyAudit;
 import se.patala.local.mainjob.MainJob;
+import se.patala.local.postgres.PostgresServer;
+import se.patala.local.secret.Secrets;
+import se.patala.local.service.AuditedServices;
 
 /** One suite for all: it is started once, on free ports, in a folder of its own. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -116,6 +126,44 @@ class MainJobTest {
   }
 
   /** Runs one of the scripts in {@code browser}, which says what it did and ends with 0. */
+  @Test
+  @Order(13)
+  void auditLogsHoldTogetherAndWhoRulesTheDatabaseCannotBendThem() throws Exception {
+    List<VerifyAudit.Place> places = AuditedServices.places(suite.configuration());
+    for (VerifyAudit.Place place : places) {
+      assertThat(VerifyAudit.verify(place, System.out)).as(place.service()).isTrue();
+    }
+    VerifyAudit.Place place = places.getFirst();
+    try (Connection ruler = superuser(place.database());
+        Statement statement = ruler.createStatement()) {
+      // What somebody does, and how it is undone.
+      for (Map.Entry<String, String> tampering :
+          Map.of(
+                  "UPDATE audit_entry SET actor = actor || 'x' WHERE seq = 3",
+                  "UPDATE audit_entry SET actor = left(actor, -1) WHERE seq = 3",
+                  "UPDATE audit_entry SET at = at + interval '1 microsecond' WHERE seq = 4",
+                  "UPDATE audit_entry SET at = at - interval '1 microsecond' WHERE seq = 4",
+                  "UPDATE audit_link SET number = -number WHERE entry_seq = 5",
+                  "UPDATE audit_link SET number = -number WHERE entry_seq = 5",
+                  "UPDATE audit_link SET chain = 'gone' WHERE chain = 'none'",
+                  "UPDATE audit_link SET chain = 'none' WHERE chain = 'gone'")
+              .entrySet()) {
+        assertThat(statement.executeUpdate(tampering.getKey())).isPositive();
+        assertThat(VerifyAudit.verify(place, System.out)).as(tampering.getKey()).isFalse();
+        statement.executeUpdate(tampering.getValue());
+      }
+    }
+    assertThat(VerifyAudit.verify(place, System.out)).isTrue();
+  }
+
+  private static Connection superuser(String database) throws IOException, SQLException {
+    return DriverManager.getConnection(
+        database,
+        PostgresServer.SUPERUSER,
+        Secrets.in(suite.configuration().state().secrets())
+            .password(PostgresServer.secretOf(PostgresServer.SUPERUSER)));
+  }
+
   private static void runInBrowser(String script) throws Exception {
     Path chromium = Path.of(System.getenv().getOrDefault("PATALA_CHROMIUM", "/usr/bin/chromium"));
     assertThat(chromium)

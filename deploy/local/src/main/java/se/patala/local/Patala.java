@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import se.patala.local.audit.VerifyAudit;
 import se.patala.local.benchmark.SuggestionBenchmark;
 import se.patala.local.city.DemonstrationCity;
 import se.patala.local.configuration.SuiteConfiguration;
@@ -14,6 +15,7 @@ import se.patala.local.mainjob.MainJobFailure;
 import se.patala.local.process.PidFiles;
 import se.patala.local.process.Signals;
 import se.patala.local.process.StopSignal;
+import se.patala.local.service.AuditedServices;
 import se.patala.local.supervisor.SuiteState;
 import se.patala.local.supervisor.SuiteState.Phase;
 import se.patala.local.supervisor.Supervisor;
@@ -54,6 +56,7 @@ public final class Patala {
       case "reset" -> reset();
       case "smoke" -> smoke();
       case "benchmark" -> benchmark();
+      case "verify-audit" -> verifyAudit();
       default -> {
         System.err.println("Unknown command: " + String.join(" ", arguments));
         yield 2;
@@ -172,6 +175,19 @@ public final class Patala {
     }
     new SuggestionBenchmark(LocalSuite.configurationOf(state.get()), out::println).run();
     return 0;
+  }
+
+  private int verifyAudit() throws IOException {
+    Optional<SuiteState> state = LocalSuite.running(configuration.state());
+    if (state.isEmpty()) {
+      return notRunning();
+    }
+    boolean allHold = true;
+    for (VerifyAudit.Place place :
+        AuditedServices.places(LocalSuite.configurationOf(state.get()))) {
+      allHold &= VerifyAudit.verify(place, out);
+    }
+    return allHold ? 0 : 1;
   }
 
   private int smoke() throws IOException, InterruptedException {

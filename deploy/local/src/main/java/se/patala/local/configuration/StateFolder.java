@@ -14,7 +14,7 @@ public record StateFolder(Path path) {
 
   /** All that the launcher ever creates here, so that {@code reset} removes nothing else. */
   private static final List<String> OWN =
-      List.of("pg", "kafka", "keycloak", "logs", "run", "secrets", CITY);
+      List.of("pg", "kafka", "keycloak", "logs", "run", "secrets", "checkpoints", CITY);
 
   public StateFolder {
     path = path.toAbsolutePath().normalize();
@@ -42,6 +42,11 @@ public record StateFolder(Path path) {
 
   public Path secrets() {
     return path.resolve("secrets");
+  }
+
+  /** Where services write out how far their audit chains have come. */
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
   }
 
   /** Which of the first-start steps of the demonstration city are done. */

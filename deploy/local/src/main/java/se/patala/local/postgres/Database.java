@@ -1,12 +1,12 @@
 package se.patala.local.postgres;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A database with two roles per schema: the owner migrates, the application reads and writes. So no
  * service, and nobody who takes one over, can change tables or look into another service's
- * database. A third role may read what the owner grants it.
+ * database. Further roles may read what the owner grants them.
  *
  * @param name of the database
  * @param schemas that live in it
@@ -21,16 +21,16 @@ record Database(String name, List<Schema> schemas) {
 
   static final List<Database> ALL =
       List.of(
-          ofService("incident"),
-          ofService("classification"),
-          ofService("followup", Optional.of("patala_followup_figures")),
-          ofService("notification"),
+          ofService("incident", "audit"),
+          ofService("classification", "audit"),
+          ofService("followup", "audit", "figures"),
+          ofService("notification", "audit"),
           ofService("web"),
           new Database(
               KEYS,
               List.of(
-                  new Schema("incident", "patala_keys_incident", Optional.empty()),
-                  new Schema("followup", "patala_keys_followup", Optional.empty()))));
+                  new Schema("incident", "patala_keys_incident", List.of()),
+                  new Schema("followup", "patala_keys_followup", List.of()))));
 
   /**
    * A schema with its roles.
@@ -38,20 +38,17 @@ record Database(String name, List<Schema> schemas) {
    * @param name of the schema
    * @param appRole the role of the running service; the owner is called the same with {@code
    *     _owner}
-   * @param readerRole a role that reads some of it
+   * @param readerRoles roles that read some of it
    */
-  record Schema(String name, String appRole, Optional<String> readerRole) {
+  record Schema(String name, String appRole, List<String> readerRoles) {
     String ownerRole() {
       return appRole + "_owner";
     }
   }
 
-  private static Database ofService(String service) {
-    return ofService(service, Optional.empty());
-  }
-
-  private static Database ofService(String service, Optional<String> readerRole) {
+  private static Database ofService(String service, String... readers) {
     String name = "patala_" + service;
-    return new Database(name, List.of(new Schema("public", name, readerRole)));
+    List<String> roles = Stream.of(readers).map(reader -> name + "_" + reader).toList();
+    return new Database(name, List.of(new Schema("public", name, roles)));
   }
 }

@@ -77,8 +77,7 @@ final class DatabaseSetup {
 
   private void addReaders(Connection server, Database database) throws SQLException, IOException {
     for (Schema schema : database.schemas()) {
-      if (schema.readerRole().isPresent()) {
-        String role = schema.readerRole().get();
+      for (String role : schema.readerRoles()) {
         createRole(server, role);
         execute(server, "GRANT CONNECT ON DATABASE " + database.name() + " TO " + role);
         try (Connection inside = access.connect(database.name())) {

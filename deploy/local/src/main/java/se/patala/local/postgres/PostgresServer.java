@@ -27,7 +27,7 @@ public final class PostgresServer implements Part {
 
   public static final String NAME = "postgres";
 
-  static final String SUPERUSER = "postgres";
+  public static final String SUPERUSER = "postgres";
 
   /**
    * Settings beyond the defaults. Logs must not hold what people wrote: no statements, no

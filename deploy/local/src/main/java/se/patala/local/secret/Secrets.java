@@ -21,6 +21,11 @@ public final class Secrets {
   /** Name of the file with the keys that sign and verify releases of figures. */
   public static final String RELEASE_KEY = "release-key";
 
+  /** Name of the file with the keys that sign and verify a service's audit checkpoints. */
+  public static String auditKey(String module) {
+    return "audit-key-" + module;
+  }
+
   private static final int BYTES = 32;
 
   private final Path folder;

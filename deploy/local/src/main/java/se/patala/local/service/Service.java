@@ -57,6 +57,16 @@ public enum Service {
     return keepsContent() || this == WEB;
   }
 
+  /** Whether it writes down who did and read what. */
+  boolean keepsAuditLog() {
+    return this != WEB;
+  }
+
+  /** The role that may read a service's audit log, and nothing else of it. */
+  String auditRole() {
+    return database + "_audit";
+  }
+
   boolean sendsMail() {
     return this == NOTIFICATION;
   }

@@ -1,6 +1,8 @@
 package se.patala.local.service;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import se.patala.local.city.DemonstrationCity;
@@ -55,6 +57,9 @@ final class ServiceSettings {
     } else {
       addNeighbours(settings, service);
     }
+    if (service.keepsAuditLog()) {
+      addAudit(settings, service);
+    }
     StringBuilder file = new StringBuilder("# Written by the local launcher at every start.\n");
     settings.forEach(
         (key, value) -> file.append(key).append('=').append(escape(value)).append('\n'));
@@ -78,6 +83,21 @@ final class ServiceSettings {
     settings.put("quarkus.flyway.username", database + "_owner");
     settings.put("quarkus.flyway.password", password(database + "_owner"));
     settings.put("quarkus.flyway.placeholders.app-role", database);
+  }
+
+  private void addAudit(Map<String, String> settings, Service service) throws IOException {
+    settings.put("quarkus.flyway.placeholders.audit-role", service.auditRole());
+    settings.put(
+        "patala.audit.key-file",
+        secrets.signingKeyFile(Secrets.auditKey(service.module())).toString());
+    Files.createDirectories(configuration.state().checkpoints());
+    settings.put("patala.audit.checkpoint-file", checkpointFile(configuration, service).toString());
+    // A demonstration is seldom up for an hour.
+    settings.put("patala.audit.checkpoint-every", "5m");
+  }
+
+  static Path checkpointFile(SuiteConfiguration configuration, Service service) {
+    return configuration.state().checkpoints().resolve(service.module() + ".jws");
   }
 
   private void addFigures(Map<String, String> settings) throws IOException {
