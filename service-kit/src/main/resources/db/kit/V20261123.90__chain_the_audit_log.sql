@@ -22,6 +22,9 @@ END
 $$;
 CREATE TRIGGER audit_entry_awaits_chaining AFTER INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION await_chaining();
 
+-- Who has read what: asked for one object at a time.
+CREATE INDEX audit_entry_object ON audit_entry (object_id);
+
 -- How far a chain had come when it was last signed. The signed statement is written out too, where this database's owner cannot reach it.
 CREATE TABLE audit_checkpoint (
     chain     text        NOT NULL,

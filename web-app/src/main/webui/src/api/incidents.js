@@ -16,6 +16,9 @@ export async function listOwnIncidents({ page = 1, limit = 20 } = {}) {
 /** @param {string} id */
 export const readIncident = (id) => get(address(id));
 
+/** Who has read a report, as what and when. */
+export const listReadings = async (id) => (await get(address(id, "/readings"))).readings;
+
 /** What the reporter, or the exposed person, adds to a report that has been sent: text, codes or both. */
 export const addAddendum = (id, addendum, idempotencyKey) => add(id, "/addenda", addendum, idempotencyKey);
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -119,6 +121,41 @@ class ReportLifeTest extends IncidentApi {
     send(colleague, key(), "incidents/" + id + "/withdrawal", Map.of("reason", "Jag vill inte."))
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void showsWhomItConcernsWhoHasReadItAndNotTheirNames() {
+    UUID id = file(Map.of("narrative", "De skrek åt henne.", "onBehalfOf", colleague.toString()));
+    String readings = "/incident/v1/incidents/" + id + "/readings";
+    UUID manager = UUID.randomUUID();
+    UUID representative = UUID.randomUUID();
+    FollowUpServiceStandIn.relate(manager, id, Relation.RESPONSIBLE);
+    FollowUpServiceStandIn.relate(representative, id, Relation.SAFETY_REP);
+    asReporter().get(readings).then().statusCode(200).body("readings", hasSize(0));
+
+    as(UUID.randomUUID()).get("/incident/v1/incidents/" + id).then().statusCode(404);
+    as(manager).get("/incident/v1/incidents/" + id).then().statusCode(200);
+    as(manager).get("/incident/v1/incidents/" + id).then().statusCode(200);
+    as(representative).get("/incident/v1/incidents/" + id).then().statusCode(200);
+    for (UUID reader : List.of(reporter, colleague)) {
+      String told =
+          as(reader)
+              .get(readings)
+              .then()
+              .statusCode(200)
+              .body("readings.relation", contains("SAFETY_REP", "RESPONSIBLE"))
+              .body("readings.lastAt", everyItem(notNullValue()))
+              .extract()
+              .asString();
+      assertThat(told).doesNotContain(manager.toString(), representative.toString());
+    }
+    as(manager).get(readings).then().statusCode(404);
+    as(UUID.randomUUID()).get(readings).then().statusCode(404);
+    as(representative)
+        .get(readings)
+        .then()
+        .statusCode(200)
+        .body("readings.relation", contains("SAFETY_REP", "RESPONSIBLE"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import se.patala.local.LocalSuite;
+import se.patala.local.audit.IncidentPack;
 import se.patala.local.audit.VerifyAudit;
 import se.patala.local.mainjob.MainJob;
 import se.patala.local.postgres.PostgresServer;
@@ -133,6 +135,16 @@ class MainJobTest {
     for (VerifyAudit.Place place : places) {
       assertThat(VerifyAudit.verify(place, System.out)).as(place.service()).isTrue();
     }
+    Path pack = state.resolve("pack");
+    IncidentPack breach =
+        new IncidentPack(places, AuditedServices.keyStores(suite.configuration()));
+    assertThat(breach.write(Instant.EPOCH, pack)).isTrue();
+    System.out.print(Files.readString(pack.resolve("summary.txt")));
+    assertThat(Files.readAllLines(pack.resolve("readings.csv")))
+        .anyMatch(line -> line.contains("\"incident.read\"") && line.contains("\"RESPONSIBLE\""));
+    assertThat(Files.readAllLines(pack.resolve("keys.csv")))
+        .anyMatch(line -> line.startsWith("\"incident-service\"") && line.contains("\"ORDINARY\""));
+
     VerifyAudit.Place place = places.getFirst();
     try (Connection ruler = superuser(place.database());
         Statement statement = ruler.createStatement()) {

@@ -3,9 +3,14 @@ package se.patala.local;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import se.patala.local.audit.IncidentPack;
 import se.patala.local.audit.VerifyAudit;
 import se.patala.local.benchmark.SuggestionBenchmark;
 import se.patala.local.city.DemonstrationCity;
@@ -48,6 +53,9 @@ public final class Patala {
   }
 
   private int run(List<String> arguments) throws IOException, InterruptedException {
+    if (arguments.size() == 3 && arguments.getFirst().equals("incident-pack")) {
+      return incidentPack(arguments.get(1), arguments.get(2));
+    }
     return switch (String.join(" ", arguments)) {
       case "up" -> up(false);
       case "up --foreground" -> up(true);
@@ -175,6 +183,26 @@ public final class Patala {
     }
     new SuggestionBenchmark(LocalSuite.configurationOf(state.get()), out::println).run();
     return 0;
+  }
+
+  private int incidentPack(String since, String folder) throws IOException {
+    Optional<SuiteState> state = LocalSuite.running(configuration.state());
+    if (state.isEmpty()) {
+      return notRunning();
+    }
+    Instant from;
+    try {
+      from = Instant.parse(since);
+    } catch (DateTimeParseException noTime) {
+      System.err.println("Give the time like 2026-11-23T08:00:00Z.");
+      return 2;
+    }
+    SuiteConfiguration actual = LocalSuite.configurationOf(state.get());
+    boolean allHold =
+        new IncidentPack(AuditedServices.places(actual), AuditedServices.keyStores(actual))
+            .write(from, Path.of(folder));
+    out.print(Files.readString(Path.of(folder).resolve("summary.txt")));
+    return allHold ? 0 : 1;
   }
 
   private int verifyAudit() throws IOException {

@@ -106,6 +106,20 @@ class ReportResource {
         .build();
   }
 
+  @GET
+  @Path("/{id}/readings")
+  @Operation(
+      operationId = "listReadings",
+      summary = "Who has read a report, as what and when, for those whom it concerns")
+  @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
+  public ReportViews.ReadingList readings(@PathParam("id") String id) {
+    List<ReportViews.ReadingView> readings =
+        reports.readings(caller.get(), Ids.parse(id)).stream()
+            .map(reading -> new ReportViews.ReadingView(reading.relation(), reading.lastAt()))
+            .toList();
+    return new ReportViews.ReadingList(readings, Paging.Meta.whole(readings.size()));
+  }
+
   @POST
   @Path("/{id}/addenda")
   @Operation(

@@ -34,6 +34,20 @@ final class ReportViews {
     }
   }
 
+  /** That somebody has had the report before them. */
+  @Schema(name = "Reading")
+  record ReadingView(
+      @Schema(description = "What they were to the report") Relation relation,
+      @Schema(
+              description = "The last time on that day",
+              format = "date-time",
+              examples = "2026-11-20T15:00:00Z")
+          Instant lastAt) {}
+
+  /** Who has read, newest first. */
+  @Schema(name = "ReadingList")
+  record ReadingList(List<ReadingView> readings, @JsonProperty("_meta") Paging.Meta meta) {}
+
   /** The answer to an addendum. */
   @Schema(name = "AddendumReceived")
   record AddendumReceived(

@@ -2,7 +2,9 @@ package se.patala.incident.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,14 @@ import se.patala.kit.sql.Sql;
 public class Reports {
 
   private static final String OBJECT = "incident";
+
+  private static final int MOST_READINGS = 200;
+  private static final Set<Relation> MAY_SEE_READINGS =
+      Set.of(Relation.REPORTER, Relation.EXPOSED, Relation.SAFETY_REP);
+
+  /** Those of whom the employer let them read. */
+  private static final List<Relation> READERS =
+      List.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED);
 
   private final IncidentRepository incidents;
   private final IncidentTextRepository texts;
@@ -57,6 +67,29 @@ public class Reports {
   Opened read(Caller caller, UUID id) {
     Let let = let(caller, id, "incident.read", Set.of(Relation.values()));
     return opened(let.incident(), let.relation());
+  }
+
+  /**
+   * Who has had the report before them on which days, newest first, for those whom it concerns and
+   * who represents them. As what, not who: a reporter is to see that the right ones read, and needs
+   * nobody's name for it.
+   */
+  List<Reading> readings(Caller caller, UUID id) {
+    let(caller, id, "incident.read-readings", MAY_SEE_READINGS);
+    return sql.list(
+        """
+        SELECT relation, max(at) AS last_at FROM audit_entry
+        WHERE object_id = ? AND object_type = 'incident' AND allowed AND relation = ANY (?)
+        GROUP BY relation, actor, (at AT TIME ZONE 'Europe/Stockholm')::date
+        ORDER BY last_at DESC LIMIT ?
+        """,
+        row ->
+            new Reading(
+                Relation.valueOf(row.getString("relation")),
+                Objects.requireNonNull(Sql.instant(row, "last_at"))),
+        id.toString(),
+        READERS.stream().map(Enum::name).toArray(String[]::new),
+        MOST_READINGS);
   }
 
   /** The report as it stands, for those who may do the operation. */
@@ -149,6 +182,9 @@ public class Reports {
         AuditEntry.allowed(found.authorityId(), service.actor(), operation, OBJECT, id, "SERVICE"));
     return found;
   }
+
+  /** What somebody was to the report, and when they last had it before them on that day. */
+  record Reading(Relation relation, Instant lastAt) {}
 
   /** What the person filed, and what others filed on the person's behalf. */
   List<Opened> own(UUID personId, Paging paging) {

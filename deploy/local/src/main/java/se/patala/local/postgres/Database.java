@@ -29,8 +29,10 @@ record Database(String name, List<Schema> schemas) {
           new Database(
               KEYS,
               List.of(
-                  new Schema("incident", "patala_keys_incident", List.of()),
-                  new Schema("followup", "patala_keys_followup", List.of()))));
+                  new Schema(
+                      "incident", "patala_keys_incident", List.of("patala_keys_incident_audit")),
+                  new Schema(
+                      "followup", "patala_keys_followup", List.of("patala_keys_followup_audit")))));
 
   /**
    * A schema with its roles.

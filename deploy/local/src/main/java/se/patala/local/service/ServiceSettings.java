@@ -119,6 +119,7 @@ final class ServiceSettings {
     settings.put("quarkus.flyway.keys.username", role + "_owner");
     settings.put("quarkus.flyway.keys.password", password(role + "_owner"));
     settings.put("quarkus.flyway.keys.placeholders.app-role", role);
+    settings.put("quarkus.flyway.keys.placeholders.audit-role", role + "_audit");
   }
 
   private void addNeighbours(Map<String, String> settings, Service service) throws IOException {
