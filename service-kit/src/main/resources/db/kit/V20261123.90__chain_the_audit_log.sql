@@ -25,15 +25,6 @@ CREATE TRIGGER audit_entry_awaits_chaining AFTER INSERT ON audit_entry FOR EACH 
 -- Who has read what: asked for one object at a time.
 CREATE INDEX audit_entry_object ON audit_entry (object_id);
 
--- How far a chain had come when it was last signed. The signed statement is written out too, where this database's owner cannot reach it.
-CREATE TABLE audit_checkpoint (
-    chain     text        NOT NULL,
-    number    bigint      NOT NULL,
-    at        timestamptz NOT NULL,
-    statement text        NOT NULL,
-    PRIMARY KEY (chain, number)
-);
-
-GRANT SELECT, INSERT ON audit_link, audit_checkpoint TO "${app-role}";
+GRANT SELECT, INSERT ON audit_link TO "${app-role}";
 GRANT SELECT, INSERT, DELETE ON audit_unchained TO "${app-role}";
-GRANT SELECT ON audit_entry, audit_link, audit_unchained, audit_checkpoint TO "${audit-role}";
+GRANT SELECT ON audit_entry, audit_link, audit_unchained TO "${audit-role}";

@@ -71,7 +71,7 @@ export default {
   "verdict.SOLVED": "You have said that it is solved.",
   "verdict.NOT_SOLVED": "You have said that it is not solved. The manager above has the case and is to answer you.",
   "readings.title": "Who has read it",
-  "readings.none": "None of those who may read it have opened it yet.",
+  "readings.none": "Nobody else has opened it yet.",
   "readings.note": "Every time somebody opens the report it is written down.",
   "readings.RESPONSIBLE": "Who handles it",
   "readings.DEPUTY": "A deputy, or a manager above",

@@ -71,7 +71,7 @@ export default {
   "verdict.SOLVED": "Du har sagt att det är löst.",
   "verdict.NOT_SOLVED": "Du har sagt att det inte är löst. Chefen ovanför har fått ärendet och ska svara dig.",
   "readings.title": "Vem har läst",
-  "readings.none": "Ingen av dem som får läsa har öppnat den än.",
+  "readings.none": "Ingen annan har öppnat den än.",
   "readings.note": "Varje gång någon öppnar rapporten antecknas det.",
   "readings.RESPONSIBLE": "Den som handlägger",
   "readings.DEPUTY": "Ersättare eller chef ovanför",

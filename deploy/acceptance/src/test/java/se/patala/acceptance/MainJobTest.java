@@ -143,6 +143,7 @@ class MainJobTest {
   void auditLogsHoldTogetherAndWhoRulesTheDatabaseCannotBendThem() throws Exception {
     List<VerifyAudit.Place> places = AuditedServices.places(suite.configuration());
     for (VerifyAudit.Place place : places) {
+      assertThat(Files.readAllLines(place.checkpoints())).as(place.service()).isNotEmpty();
       assertThat(VerifyAudit.verify(place, System.out)).as(place.service()).isTrue();
     }
     Path pack = state.resolve("pack");
@@ -150,6 +151,8 @@ class MainJobTest {
         new IncidentPack(places, AuditedServices.keyStores(suite.configuration()));
     assertThat(breach.write(Instant.EPOCH, pack)).isTrue();
     System.out.print(Files.readString(pack.resolve("summary.txt")));
+    assertThat(Files.readString(pack.resolve("readings.csv")))
+        .contains("\"REPORTER\",\"incident.report\"");
     assertThat(Files.readAllLines(pack.resolve("readings.csv")))
         .anyMatch(line -> line.contains("\"incident.read\"") && line.contains("\"RESPONSIBLE\""));
     assertThat(Files.readAllLines(pack.resolve("keys.csv")))
@@ -166,9 +169,7 @@ class MainJobTest {
                   "UPDATE audit_entry SET at = at + interval '1 microsecond' WHERE seq = 4",
                   "UPDATE audit_entry SET at = at - interval '1 microsecond' WHERE seq = 4",
                   "UPDATE audit_link SET number = -number WHERE entry_seq = 5",
-                  "UPDATE audit_link SET number = -number WHERE entry_seq = 5",
-                  "UPDATE audit_link SET chain = 'gone' WHERE chain = 'none'",
-                  "UPDATE audit_link SET chain = 'none' WHERE chain = 'gone'")
+                  "UPDATE audit_link SET number = -number WHERE entry_seq = 5")
               .entrySet()) {
         assertThat(statement.executeUpdate(tampering.getKey())).isPositive();
         assertThat(VerifyAudit.verify(place, System.out)).as(tampering.getKey()).isFalse();

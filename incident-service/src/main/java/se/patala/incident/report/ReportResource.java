@@ -112,12 +112,19 @@ class ReportResource {
       operationId = "listReadings",
       summary = "Who has read a report, as what and when, for those whom it concerns")
   @APIResponse(responseCode = "404", description = "Does not exist, or is not for the caller")
-  public ReportViews.ReadingList readings(@PathParam("id") String id) {
+  @APIResponse(
+      responseCode = "200",
+      description = "The newest two hundred",
+      content = @Content(schema = @Schema(implementation = ReportViews.ReadingList.class)))
+  public Response readings(@PathParam("id") String id) {
     List<ReportViews.ReadingView> readings =
         reports.readings(caller.get(), Ids.parse(id)).stream()
             .map(reading -> new ReportViews.ReadingView(reading.relation(), reading.lastAt()))
             .toList();
-    return new ReportViews.ReadingList(readings, Paging.Meta.whole(readings.size()));
+    return Response.ok(
+            new ReportViews.ReadingList(readings, Paging.Meta.whole(readings.size())))
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   @POST

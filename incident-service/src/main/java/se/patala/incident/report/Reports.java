@@ -80,6 +80,7 @@ public class Reports {
         """
         SELECT relation, max(at) AS last_at FROM audit_entry
         WHERE object_id = ? AND object_type = 'incident' AND allowed AND relation = ANY (?)
+          AND operation <> 'incident.read-readings'
         GROUP BY relation, actor, (at AT TIME ZONE 'Europe/Stockholm')::date
         ORDER BY last_at DESC LIMIT ?
         """,

@@ -52,10 +52,18 @@ public class AuditChain {
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
-    boolean more = true;
-    while (more) {
-      more = QuarkusTransaction.requiringNew().call(this::chainSome) == BATCH;
+    try {
+      boolean more = true;
+      while (more) {
+        more = QuarkusTransaction.requiringNew().call(this::chainSome) == BATCH;
+      }
+    } finally {
+      // Most of all when chaining fails.
+      measure();
     }
+  }
+
+  private void measure() {
     unchainedSeconds.set(
         sql.first(
                 """

@@ -2,6 +2,7 @@ package se.patala.kit.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -9,21 +10,31 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import se.patala.kit.content.Sha256;
 import se.patala.kit.signature.SigningKeys;
 import se.patala.kit.sql.Sql;
 
 /**
- * Signs how far every chain has come, once an hour, and writes it out to a file that should lie
- * where nobody can change what is written. Without that, whoever rules the database could make all
- * links anew, or take away the last ones, and nobody would see it.
+ * Signs how far every chain has come, once an hour and at every start, and adds it to a file that
+ * should lie where nobody can change what is written. Without that, whoever rules the database
+ * could make all links anew, or take away the last ones, and nobody would see it.
+ *
+ * <p>Each checkpoint holds the digest of the one before, so that none can be taken out. How far the
+ * file has come is read from it alone: what the database says of it could be anybody's word.
  */
 @Startup
 @ApplicationScoped
@@ -32,26 +43,50 @@ class AuditCheckpoints {
   /** Of a signed checkpoint (RFC 7515), one to a line of the file. */
   static final String TYPE = "patala-audit+jws";
 
+  /** Any number, the same in every replica; the lock lives in the service's own database. */
+  private static final long LOCK = 0x70617461_6370L;
+
+  /** The last link of every chain, by one step in the index for each. */
+  private static final String HEADS =
+      """
+      WITH RECURSIVE head AS (
+        (SELECT chain, number, hash FROM audit_link ORDER BY chain DESC, number DESC LIMIT 1)
+        UNION ALL
+        SELECT one.* FROM head CROSS JOIN LATERAL (
+          SELECT chain, number, hash FROM audit_link l WHERE l.chain < head.chain
+          ORDER BY chain DESC, number DESC LIMIT 1) one
+      )
+      SELECT chain, number, encode(hash, 'hex') AS hash FROM head ORDER BY chain
+      """;
+
   private final Sql sql;
   private final Clock clock;
   private final ObjectMapper json;
   private final String service;
   private final SigningKeys keys;
   private final Path file;
+  private final AtomicReference<Instant> signedAt;
 
   AuditCheckpoints(
       Sql sql,
       Clock clock,
       ObjectMapper json,
+      MeterRegistry metrics,
       @ConfigProperty(name = "quarkus.application.name") String service,
       @ConfigProperty(name = "patala.audit.key-file") Path keyFile,
+      @ConfigProperty(name = "patala.audit.retired-key-files") Optional<List<Path>> retired,
       @ConfigProperty(name = "patala.audit.checkpoint-file") Path file) {
     this.sql = sql;
     this.clock = clock;
     this.json = json;
     this.service = service;
-    this.keys = new SigningKeys(keyFile, List.of());
+    this.keys = new SigningKeys(keyFile, retired.orElse(List.of()));
     this.file = file;
+    this.signedAt = new AtomicReference<>(clock.instant());
+    metrics.gauge(
+        "patala.audit.unsigned.seconds",
+        signedAt,
+        at -> Duration.between(at.get(), clock.instant()).toSeconds());
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IllegalStateException("There is no folder for " + file);
@@ -59,11 +94,24 @@ class AuditCheckpoints {
   }
 
   /** The last link of a chain, its digest in hexadecimal. */
-  private record Last(String chain, long number, String hash) {}
+  private record Head(String chain, long number, String hash) {}
 
-  /** What is signed. */
-  private record Checkpoint(String service, String chain, long number, String hash, Instant at) {}
+  /**
+   * What is signed.
+   *
+   * @param number among the checkpoints of the file, from 1
+   * @param before digest of the line before, in hexadecimal; zeros for the first
+   */
+  private record Checkpoint(
+      String service, long number, String before, Instant at, List<Head> chains) {}
 
+  /** The last line of the file. */
+  private record Line(long number, String digest) {
+
+    static final Line NOTHING = new Line(0, "00".repeat(ChainedEntry.DIGEST_BYTES));
+  }
+
+  /** Also when nothing was written: a log that has ended must not look like one that is idle. */
   @Scheduled(
       every = "${patala.audit.checkpoint-every:1h}",
       concurrentExecution = ConcurrentExecution.SKIP,
@@ -73,58 +121,61 @@ class AuditCheckpoints {
   }
 
   private void sign() {
-    Instant now = clock.instant();
-    List<Last> grown =
-        sql.list(
-            """
-            SELECT DISTINCT ON (l.chain) l.chain, l.number, encode(l.hash, 'hex') AS hash FROM audit_link l
-            WHERE l.number > coalesce(
-              (SELECT max(c.number) FROM audit_checkpoint c WHERE c.chain = l.chain), 0)
-            ORDER BY l.chain, l.number DESC
-            """,
-            row -> new Last(row.getString("chain"), row.getLong("number"), row.getString("hash")));
-    StringBuilder lines = new StringBuilder();
-    for (Last last : grown) {
-      String statement = statement(last, now);
-      // Two replicas may sign the same; both are true.
-      int signed =
-          sql.update(
-              """
-              INSERT INTO audit_checkpoint (chain, number, at, statement) VALUES (?, ?, ?, ?)
-              ON CONFLICT DO NOTHING
-              """,
-              last.chain(),
-              last.number(),
-              now,
-              statement);
-      if (signed == 1) {
-        lines.append(statement).append('\n');
-      }
+    if (!lock()) {
+      return;
     }
-    // Last: what is written out cannot be taken back when the transaction is.
-    writeOut(lines.toString());
-  }
-
-  private String statement(Last last, Instant now) {
-    Checkpoint checkpoint = new Checkpoint(service, last.chain(), last.number(), last.hash(), now);
+    List<Head> heads =
+        sql.list(
+            HEADS,
+            row -> new Head(row.getString("chain"), row.getLong("number"), row.getString("hash")));
+    Instant now = clock.instant();
     try {
-      return keys.sign(TYPE, json.writeValueAsString(checkpoint));
+      Line last = last();
+      Checkpoint checkpoint = new Checkpoint(service, last.number() + 1, last.digest(), now, heads);
+      append(keys.sign(TYPE, json.writeValueAsString(checkpoint)));
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The checkpoint has no JSON form", failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The checkpoint file cannot be written", failure);
+    }
+    signedAt.set(now);
+  }
+
+  private boolean lock() {
+    return sql.first("SELECT pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
+        .orElse(false);
+  }
+
+  /** What was half written when the machine stopped is no line. */
+  private Line last() throws IOException {
+    if (!Files.exists(file)) {
+      return Line.NOTHING;
+    }
+    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII).reversed()) {
+      Optional<String> said = keys.opened(TYPE, line);
+      if (said.isPresent()) {
+        byte[] digest = Sha256.of(line.getBytes(StandardCharsets.US_ASCII));
+        return new Line(
+            json.readTree(said.get()).path("number").asLong(), HexFormat.of().formatHex(digest));
+      }
+    }
+    return Line.NOTHING;
+  }
+
+  /** In one write, so that no other line comes between. */
+  private void append(String line) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC)) {
+      String begin = endsInALine() ? "" : "\n";
+      out.write(ByteBuffer.wrap((begin + line + "\n").getBytes(StandardCharsets.US_ASCII)));
     }
   }
 
-  private void writeOut(String lines) {
-    try {
-      Files.writeString(
-          file,
-          lines,
-          StandardCharsets.US_ASCII,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND,
-          StandardOpenOption.SYNC);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("The checkpoint file cannot be written", failure);
+  private boolean endsInALine() throws IOException {
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return in.size() == 0 || (in.read(last, in.size() - 1) == 1 && last.get(0) == '\n');
     }
   }
 }

@@ -17,6 +17,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -81,6 +83,25 @@ public final class SigningKeys {
       return signature.getCompactSerialization();
     } catch (JoseException failure) {
       throw new IllegalStateException("It could not be signed", failure);
+    }
+  }
+
+  /** What a statement that one of ours signed says; empty for any other text. */
+  public Optional<String> opened(String type, String statement) {
+    JsonWebSignature signature = new JsonWebSignature();
+    signature.setAlgorithmConstraints(
+        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
+    try {
+      signature.setCompactSerialization(statement);
+      String keyId = signature.getKeyIdHeaderValue();
+      Optional<PublicKey> key = keyId == null ? Optional.empty() : verifying(keyId);
+      if (key.isEmpty() || !type.equals(signature.getHeader("typ"))) {
+        return Optional.empty();
+      }
+      signature.setKey(key.get());
+      return signature.verifySignature() ? Optional.of(signature.getPayload()) : Optional.empty();
+    } catch (JoseException notOurs) {
+      return Optional.empty();
     }
   }
 

@@ -1,12 +1,17 @@
 package se.patala.local.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.patala.local.audit.AuditRow.Entry;
@@ -14,36 +19,47 @@ import se.patala.local.audit.AuditRow.Link;
 
 /**
  * Goes through the chains of one service, row by row, and says what does not hold together: an
- * entry that was changed, taken out, put in or put elsewhere, links made anew, and an end that was
- * cut off before it was last signed. What was written after the last checkpoint and cut off again
- * leaves no trace.
+ * entry that was changed, taken out, put in, put elsewhere or given another time, links made anew,
+ * and an end that was cut off before it was last signed. What was written after the last checkpoint
+ * and cut off again leaves no trace.
  */
 final class AuditVerification {
 
   private static final int DIGEST_BYTES = 32;
+  private static final String NOTHING = "00".repeat(DIGEST_BYTES);
 
-  /** An entry is chained within a second, and signed within an hour. */
+  /** An entry is chained within a second. */
   private static final Duration CHAINED_WITHIN = Duration.ofMinutes(1);
 
+  /** And signed within an hour of the service's running. */
   private static final Duration SIGNED_WITHIN = Duration.ofHours(2);
 
+  /** Between the moment that an entry names and the end of its transaction. */
+  private static final Duration SLACK = Duration.ofMinutes(10);
+
   private final String service;
-  private final Map<String, TreeMap<Long, String>> checkpoints = new HashMap<>();
+  private final Instant asOf;
   private final Map<String, Chain> chains = new TreeMap<>();
   private final List<String> findings = new ArrayList<>();
-  private final Instant asOf;
+  private String lastLine = NOTHING;
+  private long checkpoints;
+  private Instant signedAt = Instant.EPOCH;
   private long entries;
 
   /**
-   * @param asOf when the newest entry was written
+   * @param asOf now
    */
   AuditVerification(String service, Instant asOf) {
     this.service = service;
     this.asOf = asOf;
   }
 
-  /** How far a chain has been gone through. */
+  /** A link that was signed. */
+  private record Signed(String hash, Instant at) {}
+
+  /** A chain, and how far it has been gone through. */
   private static final class Chain {
+    final NavigableMap<Long, Signed> signed = new TreeMap<>();
     long number;
     byte[] hash = new byte[DIGEST_BYTES];
 
@@ -54,23 +70,52 @@ final class AuditVerification {
     long due;
   }
 
-  /** A signed statement; all of them before the first row. */
-  void signed(@Nullable Checkpoint checkpoint, int line) {
-    if (checkpoint == null || !checkpoint.service().equals(service)) {
-      findings.add("Line %d of the checkpoints is not signed by this service.".formatted(line));
-      return;
+  /**
+   * The lines that were written out, all of them before the first row. One that is not signed is
+   * passed over: a line may be half written when a machine stops, and the next says what it follows
+   * on.
+   */
+  void signed(List<String> lines, List<PublicKey> keys) {
+    for (String line : lines) {
+      Optional<Checkpoint> read =
+          Checkpoint.read(line, keys).filter(one -> one.service().equals(service));
+      if (read.isPresent()) {
+        signed(read.get());
+        lastLine = HexFormat.of().formatHex(sha256(line));
+      }
     }
-    String other =
-        checkpoints
-            .computeIfAbsent(checkpoint.chain(), none -> new TreeMap<>())
-            .put(checkpoint.number(), checkpoint.hash());
-    if (other != null && !other.equals(checkpoint.hash())) {
-      findings.add("Link %s was signed twice, differently.".formatted(place(checkpoint)));
+    if (checkpoints == 0) {
+      findings.add("There is no checkpoint that this service signed.");
     }
   }
 
-  private static String place(Checkpoint checkpoint) {
-    return checkpoint.number() + " of chain " + checkpoint.chain();
+  private void signed(Checkpoint checkpoint) {
+    if (checkpoint.number() != checkpoints + 1
+        || !checkpoint.before().equals(lastLine)
+        || checkpoint.at().isBefore(signedAt)) {
+      findings.add(
+          "Checkpoint %d does not follow on the one before.".formatted(checkpoint.number()));
+    }
+    checkpoints = checkpoint.number();
+    signedAt = checkpoint.at();
+    checkpoint
+        .chains()
+        .forEach(
+            (name, head) -> {
+              Signed known =
+                  chain(name)
+                      .signed
+                      .putIfAbsent(head.number(), new Signed(head.hash(), checkpoint.at()));
+              if (known != null && !known.hash().equals(head.hash())) {
+                findings.add(
+                    "Link %d of chain %s was signed twice, differently."
+                        .formatted(head.number(), name));
+              }
+            });
+  }
+
+  private Chain chain(String name) {
+    return chains.computeIfAbsent(name, none -> new Chain());
   }
 
   /** The next row, in the order of chains and their numbers. */
@@ -86,7 +131,7 @@ final class AuditVerification {
       }
       return;
     }
-    Chain chain = chains.computeIfAbsent(link.chain(), none -> new Chain());
+    Chain chain = chain(link.chain());
     String wrong = chain.broken ? null : follow(chain, entry, link);
     if (wrong != null) {
       chain.broken = true;
@@ -110,9 +155,12 @@ final class AuditVerification {
     if (!hex.equals(link.hash())) {
       return "does not hold what was chained";
     }
-    String signed = checkpoints.getOrDefault(link.chain(), new TreeMap<>()).get(link.number());
-    if (signed != null && !signed.equals(hex)) {
+    Signed signed = chain.signed.get(link.number());
+    if (signed != null && !signed.hash().equals(hex)) {
       return "is not what was signed";
+    }
+    if (!isOfItsTime(chain, link.number(), entry.at())) {
+      return "names another time than that in which it was chained";
     }
     chain.number = link.number();
     chain.hash = hash;
@@ -122,26 +170,39 @@ final class AuditVerification {
     return null;
   }
 
+  /** After the checkpoint before it, and before the one that it was signed with. */
+  private boolean isOfItsTime(Chain chain, long number, Instant at) {
+    Map.Entry<Long, Signed> before = chain.signed.lowerEntry(number);
+    Map.Entry<Long, Signed> with = chain.signed.ceilingEntry(number);
+    Instant earliest = before == null ? Instant.EPOCH : before.getValue().at().minus(SLACK);
+    Instant latest = (with == null ? asOf : with.getValue().at()).plus(SLACK);
+    return !at.isBefore(earliest) && !at.isAfter(latest);
+  }
+
   /** After the last row: all that was found, nothing when the chains hold. */
   List<String> findings() {
     List<String> all = new ArrayList<>(findings);
-    checkpoints.forEach(
-        (name, signed) -> {
-          Chain chain = chains.getOrDefault(name, new Chain());
-          if (!chain.broken && chain.number < signed.lastKey()) {
-            all.add(
-                "Chain %s ends with %d and was signed with %d."
-                    .formatted(name, chain.number, signed.lastKey()));
-          }
-        });
     chains.forEach(
         (name, chain) -> {
-          TreeMap<Long, String> signed = checkpoints.getOrDefault(name, new TreeMap<>());
-          if (chain.due > (signed.isEmpty() ? 0 : signed.lastKey())) {
+          long signed = chain.signed.isEmpty() ? 0 : chain.signed.lastKey();
+          if (!chain.broken && chain.number < signed) {
+            all.add(
+                "Chain %s ends with %d and was signed with %d."
+                    .formatted(name, chain.number, signed));
+          }
+          if (chain.due > signed) {
             all.add("Chain %s has not been signed for two hours.".formatted(name));
           }
         });
     return List.copyOf(all);
+  }
+
+  private static byte[] sha256(String line) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 
   long entries() {
@@ -152,7 +213,7 @@ final class AuditVerification {
     return chains.size();
   }
 
-  int checkpoints() {
-    return checkpoints.values().stream().mapToInt(TreeMap::size).sum();
+  long checkpoints() {
+    return checkpoints;
   }
 }

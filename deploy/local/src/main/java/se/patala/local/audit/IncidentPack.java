@@ -18,17 +18,20 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.patala.local.secret.PrivateFiles;
 
 /**
  * What an authority must be able to say after a breach, within 24 hours (cybersäkerhetslagen
  * 2025:1506) and 72 hours (GDPR art. 33): who read what since then, which cases are affected, which
  * keys open them, and whether the log can be believed. People are ids of the organisation's
- * register.
+ * register; who reported, or was exposed, is left out: what they did with their own report is no
+ * breach, and a list of them would be one.
  */
 public final class IncidentPack {
 
@@ -36,6 +39,9 @@ public final class IncidentPack {
 
   /** What a spreadsheet would take for a formula. */
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r].*", Pattern.DOTALL);
+
+  /** Whose own report it is. */
+  private static final Set<String> CONCERNED = Set.of("REPORTER", "EXPOSED", "CODE");
 
   private static final String ENTRIES =
       """
@@ -84,7 +90,7 @@ public final class IncidentPack {
    * @return whether the logs hold together
    */
   public boolean write(Instant since, Path folder) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFiles.createFolder(folder);
     Map<String, Affected> affected = new TreeMap<>();
     Map<String, Long> entries = new TreeMap<>();
     try {
@@ -135,7 +141,7 @@ public final class IncidentPack {
               readings,
               place.service(),
               at.toString(),
-              row.getString("actor"),
+              actor(row),
               row.getString("operation"),
               row.getString("object_type"),
               row.getString("object_id"),
@@ -149,13 +155,18 @@ public final class IncidentPack {
                   none -> new Affected());
           object.allowed += allowed ? 1 : 0;
           object.refused += allowed ? 0 : 1;
-          object.actors.add(row.getString("actor"));
+          object.actors.add(actor(row));
           object.first = at.isBefore(object.first) ? at : object.first;
           object.last = at.isAfter(object.last) ? at : object.last;
         }
       }
     }
     return count;
+  }
+
+  private static String actor(ResultSet row) throws SQLException {
+    String relation = row.getString("relation");
+    return relation != null && CONCERNED.contains(relation) ? relation : row.getString("actor");
   }
 
   private static void writeAffected(Path file, Map<String, Affected> affected) throws IOException {

@@ -66,7 +66,7 @@ public final class VerifyAudit {
    * Where the chains of a service are.
    *
    * @param service its name, as it signs
-   * @param key the service's public key in PEM
+   * @param key the service's public key in PEM; several after a change of keys
    */
   public record Place(
       String service, String database, String user, String password, Path checkpoints, Path key) {
@@ -128,7 +128,8 @@ public final class VerifyAudit {
 
   private static AuditVerification read(Place place)
       throws IOException, SQLException, GeneralSecurityException {
-    PublicKey key = Checkpoint.publicKey(Files.readString(place.key(), StandardCharsets.US_ASCII));
+    List<PublicKey> keys =
+        Checkpoint.publicKeys(Files.readString(place.key(), StandardCharsets.US_ASCII));
     // First: one that is signed meanwhile would be ahead of what we read.
     List<String> signed = checkpoints(place.checkpoints());
     try (Connection connection =
@@ -137,10 +138,8 @@ public final class VerifyAudit {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
-      AuditVerification verification = new AuditVerification(place.service(), newest(statement));
-      for (int line = 0; line < signed.size(); line++) {
-        verification.signed(Checkpoint.read(signed.get(line), key).orElse(null), line + 1);
-      }
+      AuditVerification verification = new AuditVerification(place.service(), Instant.now());
+      verification.signed(signed, keys);
       statement.setFetchSize(FETCHED);
       try (ResultSet rows = statement.executeQuery(ROWS)) {
         while (rows.next()) {
@@ -151,28 +150,25 @@ public final class VerifyAudit {
     }
   }
 
-  private static Instant newest(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("SELECT max(at) FROM audit_entry")) {
-      row.next();
-      OffsetDateTime newest = row.getObject(1, OffsetDateTime.class);
-      return newest == null ? Instant.EPOCH : newest.toInstant();
-    }
-  }
-
   private static List<String> checkpoints(Path file) throws IOException {
     return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.US_ASCII) : List.of();
   }
 
   private static AuditRow.@Nullable Entry entry(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
-    if (at == null) {
+    if (row.getObject("seq") == null) {
       return null;
     }
+    OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
     SortedMap<String, @Nullable String> texts = new TreeMap<>();
     for (Map.Entry<String, String> text : TEXTS.entrySet()) {
       texts.put(text.getKey(), row.getString(text.getValue()));
     }
-    return new AuditRow.Entry(row.getLong("seq"), at.toInstant(), row.getBoolean("allowed"), texts);
+    return new AuditRow.Entry(
+        row.getLong("seq"),
+        // Without a time it is none that a service wrote.
+        at == null ? Instant.EPOCH : at.toInstant(),
+        row.getBoolean("allowed"),
+        texts);
   }
 
   private static AuditRow.@Nullable Link link(ResultSet row) throws SQLException {

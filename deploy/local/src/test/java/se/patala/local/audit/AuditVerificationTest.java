@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.patala.local.audit.AuditRow.Entry;
@@ -38,10 +40,21 @@ class AuditVerificationTest {
   private static final int TAMPERINGS = 1000;
   private static final int ENTRIES = 300;
   private static final int SIGNED_EVERY = 40;
+  private static final long SECONDS_BETWEEN = 60;
+  private static final Instant END = BEGIN.plusSeconds(ENTRIES * SECONDS_BETWEEN + 60);
   private static final String NONE = "none";
+  private static final KeyPair OURS = newKeys();
+
+  private static KeyPair newKeys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
 
   /** One after the other, in the order in which the program reads them. */
-  private record Log(List<AuditRow> rows, List<Checkpoint> checkpoints) {}
+  private record Log(List<AuditRow> rows, List<String> lines) {}
 
   /** What somebody does; each as somebody careless, and as somebody who makes links anew. */
   private enum Tampering {
@@ -86,7 +99,7 @@ class AuditVerificationTest {
       boolean anew = random.nextBoolean();
       List<AuditRow> rows = tamper(log.rows(), tampering, anew, random);
       assertThat(rows).as("%s", tampering).isNotEqualTo(log.rows());
-      assertThat(verify(new Log(rows, log.checkpoints())))
+      assertThat(verify(new Log(rows, log.lines())))
           .as("tampering %d: %s, links made anew: %s", i, tampering, anew)
           .isNotEmpty();
       found.merge(tampering, 1, Integer::sum);
@@ -97,58 +110,81 @@ class AuditVerificationTest {
   @Test
   void findsALogThatIsNoLongerSigned() {
     Log log = log(new Random(3));
-    Log late =
-        new Log(log.rows(), log.checkpoints().stream().filter(one -> one.number() < 50).toList());
-    assertThat(new Verified(late, BEGIN.plusSeconds(ENTRIES * 60L)).findings())
+    Log late = new Log(log.rows(), log.lines().subList(0, 3));
+    assertThat(verify(late, END.plusSeconds(3 * 3600)))
         .anyMatch(finding -> finding.contains("has not been signed"));
+    assertThat(verify(new Log(log.rows(), List.of()))).isNotEmpty();
+  }
+
+  @Test
+  void findsACheckpointThatWasTakenOutOrChanged() {
+    Log log = log(new Random(4));
+    for (int at = 0; at < log.lines().size() - 1; at++) {
+      List<String> without = new ArrayList<>(log.lines());
+      without.remove(at);
+      assertThat(verify(new Log(log.rows(), without))).as("without line %d", at).isNotEmpty();
+      List<String> changed = new ArrayList<>(log.lines());
+      changed.set(at, changed.get(at).replace('A', 'B'));
+      assertThat(verify(new Log(log.rows(), changed))).as("line %d changed", at).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aLineThatWasHalfWrittenWhenTheMachineStoppedIsNoAlarm() {
+    Log log = log(new Random(5));
+    List<String> lines = new ArrayList<>(log.lines());
+    lines.add(2, lines.get(2).substring(0, 100));
+    assertThat(verify(new Log(log.rows(), lines))).isEmpty();
+  }
+
+  @Test
+  void findsAnEntryThatNamesAnotherTime() {
+    for (Instant at : List.of(BEGIN.minusSeconds(86_400), END.plusSeconds(86_400))) {
+      List<Entry> entries = new ArrayList<>(entries(new Random(6)));
+      Entry entry = entries.get(ENTRIES / 2);
+      entries.set(ENTRIES / 2, new Entry(entry.seq(), at, entry.allowed(), entry.texts()));
+      // Chained and signed by the service itself, which believed the row.
+      List<AuditRow> rows = chained(entries);
+      assertThat(verify(new Log(rows, signed(rows))))
+          .anyMatch(finding -> finding.contains("names another time"));
+    }
   }
 
   @Test
   void believesOnlyWhatTheServiceSigned() throws GeneralSecurityException {
-    KeyPair ours = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     KeyPair theirs = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     String said =
-        "{\"service\":\"incident-service\",\"chain\":\"none\",\"number\":4,\"hash\":\"00ff\"}";
-    String statement = sign(said, "patala-audit+jws", ours);
-    PublicKey key = ours.getPublic();
-    assertThat(Checkpoint.read(statement, key)).contains(new Checkpoint(SERVICE, NONE, 4, "00ff"));
-    assertThat(Checkpoint.read(sign(said, "patala-audit+jws", theirs), key)).isEmpty();
-    assertThat(Checkpoint.read(sign(said, "patala-receipt+jws", ours), key)).isEmpty();
-    assertThat(Checkpoint.read(statement.substring(1), key)).isEmpty();
-    assertThat(Checkpoint.read("nonsense", key)).isEmpty();
-
-    AuditVerification verification = new AuditVerification(SERVICE, BEGIN);
-    verification.signed(null, 7);
-    assertThat(verification.findings())
-        .containsExactly("Line 7 of the checkpoints is not signed by this service.");
+        """
+        {"service":"incident-service","number":1,"before":"%s","at":"2026-11-23T07:00:00Z",
+         "chains":[{"chain":"none","number":4,"hash":"00ff"}]}
+        """
+            .formatted("00".repeat(32));
+    String statement = sign(said, "patala-audit+jws", OURS);
+    List<PublicKey> keys = List.of(theirs.getPublic(), OURS.getPublic());
+    assertThat(Checkpoint.read(statement, keys).orElseThrow().chains())
+        .containsEntry(NONE, new Checkpoint.Head(4, "00ff"));
+    assertThat(Checkpoint.read(statement, List.of(theirs.getPublic()))).isEmpty();
+    assertThat(Checkpoint.read(sign(said, "patala-receipt+jws", OURS), keys)).isEmpty();
+    assertThat(Checkpoint.read(statement.substring(1), keys)).isEmpty();
+    assertThat(Checkpoint.read("nonsense", keys)).isEmpty();
   }
 
-  private static String sign(String said, String type, KeyPair keys)
-      throws GeneralSecurityException {
+  private static String sign(String said, String type, KeyPair keys) {
     String input = encoded("{\"alg\":\"EdDSA\",\"typ\":\"" + type + "\"}") + "." + encoded(said);
-    Signature signature = Signature.getInstance("Ed25519");
-    signature.initSign(keys.getPrivate());
-    signature.update(input.getBytes(StandardCharsets.US_ASCII));
-    return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(keys.getPrivate());
+      signature.update(input.getBytes(StandardCharsets.US_ASCII));
+      return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 
   private static String encoded(String text) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What the program says of a log. */
-  private record Verified(Log log, Instant asOf) {
-
-    List<String> findings() {
-      AuditVerification verification = new AuditVerification(SERVICE, asOf);
-      for (int line = 0; line < log.checkpoints().size(); line++) {
-        verification.signed(log.checkpoints().get(line), line + 1);
-      }
-      log.rows().stream().sorted(READ).forEach(verification::row);
-      return verification.findings();
-    }
   }
 
   /** By chain and number; what is in no chain comes last. */
@@ -158,31 +194,69 @@ class AuditVerificationTest {
           Comparator.nullsLast(Comparator.comparing(Link::chain).thenComparingLong(Link::number)));
 
   private static List<String> verify(Log log) {
-    return new Verified(log, BEGIN.plusSeconds(ENTRIES)).findings();
+    return verify(log, END);
+  }
+
+  /** What the program says. */
+  private static List<String> verify(Log log, Instant asOf) {
+    AuditVerification verification = new AuditVerification(SERVICE, asOf);
+    verification.signed(log.lines(), List.of(OURS.getPublic()));
+    log.rows().stream().sorted(READ).forEach(verification::row);
+    return verification.findings();
   }
 
   /** Three chains, signed now and then and at the end. */
   private static Log log(Random random) {
+    List<AuditRow> rows = chained(entries(random));
+    return new Log(rows, signed(rows));
+  }
+
+  private static List<Entry> entries(Random random) {
     List<String> chains = List.of(NONE, new UUID(1, 1).toString(), new UUID(1, 2).toString());
-    List<Entry> entries =
-        IntStream.range(0, ENTRIES)
-            .mapToObj(seq -> entry(seq, chains.get(random.nextInt(chains.size())), random))
-            .toList();
-    List<AuditRow> rows = chained(entries);
-    List<Checkpoint> checkpoints = new ArrayList<>();
-    Map<String, Link> last = new TreeMap<>();
-    for (AuditRow row : rows) {
-      Link link = row.link();
-      last.put(link.chain(), link);
-      if (row.entry().seq() % SIGNED_EVERY == 0) {
-        checkpoints.add(new Checkpoint(SERVICE, link.chain(), link.number(), link.hash()));
+    return IntStream.range(0, ENTRIES)
+        .mapToObj(seq -> entry(seq, chains.get(random.nextInt(chains.size())), random))
+        .toList();
+  }
+
+  /** As the services do it. */
+  private static List<String> signed(List<AuditRow> rows) {
+    List<String> lines = new ArrayList<>();
+    Map<String, Link> heads = new TreeMap<>();
+    String before = "00".repeat(32);
+    for (int i = 1; i <= rows.size(); i++) {
+      Link link = rows.get(i - 1).link();
+      heads.put(link.chain(), link);
+      if (i % SIGNED_EVERY == 0 || i == rows.size()) {
+        String said =
+            "{\"service\":\"%s\",\"number\":%d,\"before\":\"%s\",\"at\":\"%s\",\"chains\":[%s]}"
+                .formatted(
+                    SERVICE,
+                    lines.size() + 1,
+                    before,
+                    BEGIN.plusSeconds(i * SECONDS_BETWEEN),
+                    heads.values().stream()
+                        .map(
+                            head ->
+                                "{\"chain\":\"%s\",\"number\":%d,\"hash\":\"%s\"}"
+                                    .formatted(head.chain(), head.number(), head.hash()))
+                        .collect(Collectors.joining(",")));
+        String line = sign(said, "patala-audit+jws", OURS);
+        lines.add(line);
+        before = digest(line);
       }
     }
-    last.values()
-        .forEach(
-            link ->
-                checkpoints.add(new Checkpoint(SERVICE, link.chain(), link.number(), link.hash())));
-    return new Log(rows, checkpoints);
+    return lines;
+  }
+
+  private static String digest(String line) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(line.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 
   private static Entry entry(long seq, String chain, Random random) {
@@ -195,7 +269,7 @@ class AuditVerificationTest {
     texts.put("objectId", new UUID(8, random.nextInt(50)).toString());
     texts.put("relation", random.nextBoolean() ? "REPORTER" : null);
     texts.put("purpose", null);
-    return new Entry(seq, BEGIN.plusSeconds(seq), random.nextInt(5) > 0, texts);
+    return new Entry(seq, BEGIN.plusSeconds(seq * SECONDS_BETWEEN), random.nextInt(5) > 0, texts);
   }
 
   /** As the services do it. */
