@@ -121,8 +121,7 @@ class ReportResource {
         reports.readings(caller.get(), Ids.parse(id)).stream()
             .map(reading -> new ReportViews.ReadingView(reading.relation(), reading.lastAt()))
             .toList();
-    return Response.ok(
-            new ReportViews.ReadingList(readings, Paging.Meta.whole(readings.size())))
+    return Response.ok(new ReportViews.ReadingList(readings, Paging.Meta.whole(readings.size())))
         .header("Cache-Control", "no-store")
         .build();
   }
