@@ -8,16 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,12 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import se.patala.local.LocalSuite;
 import se.patala.local.audit.IncidentPack;
 import se.patala.local.audit.VerifyAudit;
-import se.patala.local.configuration.Port;
-import se.patala.local.configuration.StateFolder;
-import se.patala.local.mainjob.CanaryReports;
 import se.patala.local.mainjob.MainJob;
 import se.patala.local.postgres.PostgresServer;
-import se.patala.local.process.PidFiles;
 import se.patala.local.secret.Secrets;
 import se.patala.local.service.AuditedServices;
 
@@ -44,8 +36,6 @@ class MainJobTest {
 
   /** Generous: a guard against a browser that hangs, not a claim about speed. */
   private static final long BROWSER_MINUTES = 20;
-
-  private static final int REPORTS = 1000;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path state;
@@ -177,84 +167,6 @@ class MainJobTest {
       }
     }
     assertThat(VerifyAudit.verify(place, System.out)).isTrue();
-  }
-
-  @Test
-  @Order(14)
-  void aThousandReportsLeaveNoWordBehindThatAThiefCouldRead() throws Exception {
-    String word = "qzkanarie" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-    List<String> ids = new CanaryReports(suite.configuration()).file(word, REPORTS);
-    CanaryScan scan = new CanaryScan(word);
-    List<String> databases =
-        List.of("incident", "classification", "followup", "notification", "web");
-    for (String database : databases.subList(0, 3)) {
-      awaitEmptyOutbox(database);
-    }
-    // Everything that was taken in is there, and everybody was told.
-    try (Connection followUp = superuser(jdbcUrl("patala_followup"))) {
-      assertThat(count(followUp, "SELECT count(*) FROM follow_up WHERE id = ANY (?)", ids))
-          .isEqualTo(REPORTS);
-    }
-    List<String> found = new ArrayList<>();
-    for (String database : databases) {
-      found.addAll(scan.rowsOf(superuser(jdbcUrl("patala_" + database))));
-    }
-    found.addAll(scan.rowsOf(superuser(jdbcUrl("patala_keys"))));
-    Path dumps = Files.createDirectories(state.resolve("dumps"));
-    for (String service : List.of("followup-service", "notification-service")) {
-      dumpHeap(service, dumps.resolve(service + ".hprof"));
-    }
-    found.addAll(scan.filesUnder(state));
-    assertThat(found).isEmpty();
-
-    // That nothing was found says something only when what is there is found.
-    Path planted = Files.writeString(dumps.resolve("planted"), "x".repeat(100_000) + word);
-    assertThat(scan.filesUnder(state)).containsExactly(planted.toString());
-    StateFolder.deleteTree(dumps);
-  }
-
-  private static void awaitEmptyOutbox(String database) throws Exception {
-    try (Connection connection = superuser(jdbcUrl("patala_" + database))) {
-      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(BROWSER_MINUTES);
-      while (count(connection, "SELECT count(*) FROM outbox", null) > 0) {
-        assertThat(System.nanoTime()).as("outbox of " + database).isLessThan(end);
-        TimeUnit.MILLISECONDS.sleep(200);
-      }
-    }
-  }
-
-  private static void dumpHeap(String service, Path file) throws Exception {
-    long pid = new PidFiles(suite.configuration().state().run()).live(service).orElseThrow().pid();
-    Process dump =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(pid),
-                "GC.heap_dump",
-                "-all",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(dump.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(Files.size(file)).isGreaterThan(1_000_000);
-  }
-
-  private static long count(Connection connection, String query, @Nullable List<String> ids)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      if (ids != null) {
-        statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      }
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  private static String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s"
-        .formatted(suite.configuration().ports().of(Port.POSTGRES), database);
   }
 
   private static Connection superuser(String database) throws IOException, SQLException {

@@ -114,6 +114,7 @@ class AuditCheckpoints {
   /** Also when nothing was written: a log that has ended must not look like one that is idle. */
   @Scheduled(
       every = "${patala.audit.checkpoint-every:1h}",
+      delayed = "5s",
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
