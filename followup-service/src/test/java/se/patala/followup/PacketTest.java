@@ -187,9 +187,11 @@ class PacketTest extends FigureTesting {
         by(member).get(packet("/packet.pdf")).then().statusCode(200).extract().asByteArray();
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(new PDFTextStripper().getText(document))
+          .as("published: %s", data("incidents-quarter", ""))
           .contains(
               "Otillåten påverkan, kvartal 1 2031",
               "Underlag, inte godkänt av arbetsgivaren",
+              "Hot",
               "Kvartalet före",
               "visas ej")
           .contains(labelsThatAreShown());
