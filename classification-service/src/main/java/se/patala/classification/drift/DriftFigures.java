@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import se.patala.classification.drift.Drift.Month;
 import se.patala.classification.drift.Drift.OfCategory;
 import se.patala.classification.taxonomy.Category;
 import se.patala.kit.sql.Sql;
+import se.patala.kit.time.Sweden;
 
 /**
  * Counts over what is stored. A month is that in which the report was first read, in Swedish time;
@@ -33,8 +33,6 @@ class DriftFigures {
       Arrays.stream(Category.values())
           .filter(category -> category != Category.KORR && category != Category.OVR)
           .toList();
-
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   private final Sql sql;
   private final Clock clock;
@@ -55,7 +53,7 @@ class DriftFigures {
 
   Drift between(YearMonth from, YearMonth to) {
     Map<String, Counts> counted = count(from, to);
-    YearMonth running = YearMonth.now(clock.withZone(SWEDEN));
+    YearMonth running = YearMonth.now(clock.withZone(Sweden.ZONE));
     List<String> months =
         Stream.iterate(
                 from,

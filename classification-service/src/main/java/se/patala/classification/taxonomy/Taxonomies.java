@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.kit.json.JsonResource;
+import se.patala.kit.time.Sweden;
 
 /**
  * The versions of the taxonomy: those that the list names, the oldest first, each in a file of its
@@ -18,7 +18,6 @@ import se.patala.kit.json.JsonResource;
 @Singleton
 public class Taxonomies {
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
   private static final TypeReference<Taxonomy> TAXONOMY = new TypeReference<>() {};
 
@@ -35,7 +34,7 @@ public class Taxonomies {
 
   /** The newest version that is in use today in Sweden. */
   public Taxonomy current() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), SWEDEN);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Sweden.ZONE);
     return all.reversed().stream()
         .filter(taxonomy -> taxonomy.isValidOn(today))
         .findFirst()

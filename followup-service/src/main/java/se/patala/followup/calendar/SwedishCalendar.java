@@ -8,6 +8,7 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import se.patala.kit.time.Sweden;
 
 /**
  * Days on which a Swedish municipality works: not on Saturdays, Sundays and public holidays (lag
@@ -16,7 +17,7 @@ import java.util.Locale;
  */
 public final class SwedishCalendar {
 
-  public static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+  public static final ZoneId ZONE = Sweden.ZONE;
 
   /**
    * A day in words, such as {@code 20 november 2026}; of an instant, the day that it is in Sweden.

@@ -13,6 +13,7 @@ import se.patala.followup.casework.Codes.OutcomeResult;
 import se.patala.followup.casework.Codes.Resolution;
 import se.patala.followup.casework.Codes.Status;
 import se.patala.followup.duty.DutyKind;
+import se.patala.followup.event.FollowUpTopic;
 import se.patala.kit.event.OutgoingEvent;
 
 /** The events of a follow-up, as {@code docs/events} has them. */
@@ -145,8 +146,7 @@ final class FollowUpEvents {
   }
 
   private static OutgoingEvent event(String name, Object payload, FollowUp followUp) {
-    return new OutgoingEvent(
-        "patala.followup.events.v1", "patala.followup." + name, followUp.id(), payload);
+    return new OutgoingEvent(FollowUpTopic.NAME, "patala.followup." + name, followUp.id(), payload);
   }
 
   /** What all of them say. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import se.patala.followup.event.FollowUpTopic;
+import se.patala.followup.event.Told;
 import se.patala.kit.event.OutgoingEvent;
 
 /** The events of a committee, as {@code docs/events} has them: whom to tell, never of what. */
@@ -53,8 +55,6 @@ final class CommitteeEvents {
       Instant at,
       List<Told> tell) {}
 
-  private record Told(UUID recipientRef, NoticeKind kind, String occurrence) {}
-
   /** A question or packet with the number of its next event. */
   record Numbered(UUID id, long version) {}
 
@@ -94,14 +94,14 @@ final class CommitteeEvents {
 
   private static OutgoingEvent event(String name, Numbered about, Object payload) {
     return new OutgoingEvent(
-        "patala.followup.events.v1", "patala.committee." + name + ".v1", about.id(), payload);
+        FollowUpTopic.NAME, "patala.committee." + name + ".v1", about.id(), payload);
   }
 
   private static List<Told> told(NoticeKind kind, Numbered about, Collection<UUID> persons) {
     return persons.stream()
         .distinct()
         .sorted()
-        .map(person -> new Told(person, kind, about.id() + "#" + about.version()))
+        .map(person -> new Told(person, kind.name(), about.id() + "#" + about.version()))
         .toList();
   }
 }

@@ -102,17 +102,13 @@ public class DutyRepository {
   private record Columns(
       String state, @Nullable Instant at, @Nullable UUID by, @Nullable String reason) {
 
-    Columns(String state, @Nullable Instant at, @Nullable UUID by) {
-      this(state, at, by, null);
-    }
-
     static Columns of(DutyState state) {
       return switch (state) {
-        case DutyState.Open() -> new Columns("OPEN", null, null);
-        case DutyState.Done(Instant at, UUID by) -> new Columns("DONE", at, by);
+        case DutyState.Open() -> new Columns("OPEN", null, null, null);
+        case DutyState.Done(Instant at, UUID by) -> new Columns("DONE", at, by, null);
         case DutyState.NotApplicable(Instant at, UUID by, NoPoliceReport reason) ->
             new Columns("NOT_APPLICABLE", at, by, reason == null ? null : reason.name());
-        case DutyState.Withdrawn(Instant at) -> new Columns("WITHDRAWN", at, null);
+        case DutyState.Withdrawn(Instant at) -> new Columns("WITHDRAWN", at, null, null);
       };
     }
   }

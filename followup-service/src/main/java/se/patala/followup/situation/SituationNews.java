@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import se.patala.followup.event.FollowUpTopic;
+import se.patala.followup.event.Told;
 import se.patala.followup.organisation.Organisation;
 import se.patala.followup.organisation.OrganisationRole;
 import se.patala.followup.statistics.PublishedFigures;
@@ -46,8 +48,6 @@ class SituationNews {
   private record SituationReported(
       UUID situationId, long version, String period, Instant at, List<Told> tell) {}
 
-  private record Told(UUID recipientRef, String kind, String occurrence) {}
-
   /** Of the newest quarter: older ones that come with a first release are no news. */
   @Scheduled(
       every = "${patala.situation.tell-every:1m}",
@@ -72,7 +72,7 @@ class SituationNews {
             .toList();
     outbox.append(
         new OutgoingEvent(
-            "patala.followup.events.v1",
+            FollowUpTopic.NAME,
             "patala.situation.reported.v1",
             id,
             new SituationReported(id, 1, period, clock.instant(), tell)));

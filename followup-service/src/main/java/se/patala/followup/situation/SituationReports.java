@@ -210,28 +210,20 @@ class SituationReports {
     return outcomes.stream()
         .filter(extract -> count(extract, REPORTED_TO_POLICE).isPresent())
         .findFirst()
-        .flatMap(
-            police -> {
-              Optional<Integer> total =
-                  Optional.ofNullable(
-                      figures
-                          .categories(Period.parse(police.period()))
-                          .figures()
-                          .getFirst()
-                          .count());
-              Optional<Integer> uncalledFor = count(police, NO_POLICE_MATTER);
-              if (total.isEmpty() || uncalledFor.isEmpty()) {
-                return Optional.empty();
-              }
-              Share share =
-                  new Share(
-                      police.period(),
-                      count(police, REPORTED_TO_POLICE).orElseThrow(),
-                      total.get() - uncalledFor.get());
-              return share.whole() - share.part() >= Rules.STANDARD.leastReports()
-                  ? Optional.of(share)
-                  : Optional.empty();
-            });
+        .flatMap(this::policeShare);
+  }
+
+  private Optional<Share> policeShare(Extract police) {
+    Integer total = figures.categories(Period.parse(police.period())).figures().getFirst().count();
+    Optional<Integer> uncalledFor = count(police, NO_POLICE_MATTER);
+    if (total == null || uncalledFor.isEmpty()) {
+      return Optional.empty();
+    }
+    int reported = count(police, REPORTED_TO_POLICE).orElseThrow();
+    int calledFor = total - uncalledFor.get();
+    return calledFor - reported >= Rules.STANDARD.leastReports()
+        ? Optional.of(new Share(police.period(), reported, calledFor))
+        : Optional.empty();
   }
 
   private static Optional<Integer> count(Extract extract, String code) {

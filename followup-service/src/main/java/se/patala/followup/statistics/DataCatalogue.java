@@ -68,7 +68,7 @@ class DataCatalogue {
     refer(catalogue, TERMS, "license", settings.licence().toString());
     refer(catalogue, TERMS, "language", EU + "language/SWE");
     refer(catalogue, TERMS, "language", EU + "language/ENG");
-    tables.forEach(table -> refer(catalogue, DCAT, "dataset", dataset(table)));
+    tables.forEach(table -> refer(catalogue, DCAT, "dataset", idOf(table)));
     refer(catalogue, DCAT, "service", service());
     tables.forEach(table -> describe(description, table));
     describeCommon(description, municipality);
@@ -76,15 +76,15 @@ class DataCatalogue {
   }
 
   /** One of them, to be put into another catalogue. */
-  String dataset(PublishedTable table, String municipality) {
+  String dataset(PublishedTable table) {
     Description description = new Description();
     describe(description, table);
-    describeCommon(description, municipality);
+    describeCommon(description, table.frozen().municipality());
     return description.text();
   }
 
   private void describe(Description description, PublishedTable table) {
-    Element dataset = description.thing(DCAT, "Dataset", dataset(table));
+    Element dataset = description.thing(DCAT, "Dataset", idOf(table));
     Cube swedish = table.outline(false);
     Cube english = table.outline(true);
     describe(dataset, TERMS, "title", swedish.title(), english.title());
@@ -166,7 +166,7 @@ class DataCatalogue {
     return at("") + "#service";
   }
 
-  private String dataset(PublishedTable table) {
+  private String idOf(PublishedTable table) {
     return file(table, "rdf") + "#dataset";
   }
 

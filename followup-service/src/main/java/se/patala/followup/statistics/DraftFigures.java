@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import se.patala.kit.sql.Sql;
 import se.patala.statistics.CellKey;
 import se.patala.statistics.Period;
@@ -25,7 +24,7 @@ public class DraftFigures {
   }
 
   /** What this service needs of {@code patala.incident.drafts-abandoned.v1}. */
-  public record DraftsAbandoned(UUID quarterId, LocalDate quarterBegins, int drafts) {}
+  public record DraftsAbandoned(LocalDate quarterBegins, int drafts) {}
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void keep(DraftsAbandoned abandoned) {

@@ -32,7 +32,7 @@ import se.patala.kit.problem.Problem;
 @RunOnVirtualThread
 class OpenDataResource {
 
-  static final String RDF_XML = "application/rdf+xml";
+  private static final String RDF_XML = "application/rdf+xml";
   private static final String CSV = "text/csv;charset=UTF-8";
   private static final String AN_HOUR = "public, max-age=3600";
 
@@ -73,11 +73,7 @@ class OpenDataResource {
       summary = "One public table as DCAT-AP-SE, for another catalogue")
   public Response description(@PathParam("id") String id) {
     PublishedTable table = table(id);
-    return answer(
-        RDF_XML,
-        table.frozen(),
-        id + ".rdf",
-        () -> catalogue.dataset(table, table.frozen().municipality()));
+    return answer(RDF_XML, table.frozen(), id + ".rdf", () -> catalogue.dataset(table));
   }
 
   @GET

@@ -3,6 +3,8 @@ package se.patala.followup.survey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import se.patala.followup.event.FollowUpTopic;
+import se.patala.followup.event.Told;
 import se.patala.kit.event.OutgoingEvent;
 
 /** The events of a survey, as {@code docs/events} has them: whom to tell. */
@@ -31,17 +33,15 @@ final class SurveyEvents {
    */
   private record SurveyEvent(UUID surveyId, long version, Instant at, List<Told> tell) {}
 
-  private record Told(UUID recipientRef, NoticeKind kind, String occurrence) {}
-
   static OutgoingEvent of(NoticeKind kind, UUID survey, long version, List<UUID> tell, Instant at) {
     return new OutgoingEvent(
-        "patala.followup.events.v1",
+        FollowUpTopic.NAME,
         "patala.survey." + kind.event + ".v1",
         survey,
         new SurveyEvent(
             survey,
             version,
             at,
-            tell.stream().map(person -> new Told(person, kind, kind.event)).toList()));
+            tell.stream().map(person -> new Told(person, kind.name(), kind.event)).toList()));
   }
 }

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import se.patala.incident.report.IncidentTopic;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.event.OutgoingEvent;
 import se.patala.kit.sql.Sql;
+import se.patala.kit.time.Sweden;
 
 /**
  * How many drafts nobody came back to: of all that could have been reported, what was begun and
@@ -25,7 +25,6 @@ import se.patala.kit.sql.Sql;
 @ApplicationScoped
 class AbandonedDrafts {
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SALT_BYTES = 32;
 
@@ -79,7 +78,7 @@ class AbandonedDrafts {
   }
 
   private LocalDate currentQuarter() {
-    return clock.instant().atZone(SWEDEN).toLocalDate().with(IsoFields.DAY_OF_QUARTER, 1);
+    return clock.instant().atZone(Sweden.ZONE).toLocalDate().with(IsoFields.DAY_OF_QUARTER, 1);
   }
 
   /** Tells of quarters that have ended, once each, and forgets whose drafts they were. */

@@ -7,11 +7,11 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import se.patala.kit.time.Sweden;
 
 /** A receipt as people keep it: a text file, and a QR code of the signature. */
 public final class ReceiptText {
@@ -22,8 +22,7 @@ public final class ReceiptText {
   private static final int COLUMNS = 64;
   private static final int QUIET_MODULES = 4;
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneId.of("Europe/Stockholm"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(Sweden.ZONE);
 
   private ReceiptText() {}
 

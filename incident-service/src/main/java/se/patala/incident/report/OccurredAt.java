@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import se.patala.incident.text.TypedText;
 import se.patala.kit.problem.Violation;
+import se.patala.kit.time.Sweden;
 
 /** When an event can have occurred. */
 public final class OccurredAt {
@@ -17,13 +17,11 @@ public final class OccurredAt {
 
   private static final Instant EARLIEST = Instant.parse("1950-01-01T00:00:00Z");
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-
   private OccurredAt() {}
 
   /** The day in Sweden; null for an unknown time. */
   static @Nullable LocalDate day(@Nullable Instant occurredAt) {
-    return occurredAt == null ? null : LocalDate.ofInstant(occurredAt, SWEDEN);
+    return occurredAt == null ? null : LocalDate.ofInstant(occurredAt, Sweden.ZONE);
   }
 
   public static void check(@Nullable Instant occurredAt, Clock clock, TypedText request) {

@@ -3,9 +3,9 @@ package se.patala.notification.preference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
+import se.patala.kit.time.Sweden;
 
 /**
  * When somebody is mailed. Danger to life waits for no wish and no night.
@@ -18,7 +18,6 @@ public record Preference(MailWish mail, @Nullable QuietHours quiet) {
   /** Of whoever has said nothing. */
   static final Preference DEFAULT = new Preference(MailWish.AT_ONCE, null);
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   private static final LocalTime DIGEST_AT = LocalTime.of(7, 0);
 
   /**
@@ -53,31 +52,31 @@ public record Preference(MailWish mail, @Nullable QuietHours quiet) {
       return new Plan.Single(now);
     }
     return switch (mail) {
-      case AT_ONCE -> new Plan.Single(afterQuietHours(now.atZone(SWEDEN)));
+      case AT_ONCE -> new Plan.Single(afterQuietHours(now.atZone(Sweden.ZONE)));
       case DAILY -> nextDigest(now);
       case NEVER -> new Plan.None();
     };
   }
 
   private Plan.Digest nextDigest(Instant now) {
-    LocalDate today = now.atZone(SWEDEN).toLocalDate();
+    LocalDate today = now.atZone(Sweden.ZONE).toLocalDate();
     Plan.Digest digest = digestOn(today);
     return digest.at().isAfter(now) ? digest : digestOn(today.plusDays(1));
   }
 
   /** The mail of a day. */
   public Plan.Digest digestOn(LocalDate day) {
-    return new Plan.Digest(day, afterQuietHours(day.atTime(DIGEST_AT).atZone(SWEDEN)));
+    return new Plan.Digest(day, afterQuietHours(day.atTime(DIGEST_AT).atZone(Sweden.ZONE)));
   }
 
   private Instant afterQuietHours(ZonedDateTime time) {
     if (quiet == null || !quiet.hold(time.toLocalTime())) {
       return time.toInstant();
     }
-    ZonedDateTime end = time.toLocalDate().atTime(quiet.until()).atZone(SWEDEN);
+    ZonedDateTime end = time.toLocalDate().atTime(quiet.until()).atZone(Sweden.ZONE);
     return (end.isAfter(time)
             ? end
-            : time.toLocalDate().plusDays(1).atTime(quiet.until()).atZone(SWEDEN))
+            : time.toLocalDate().plusDays(1).atTime(quiet.until()).atZone(Sweden.ZONE))
         .toInstant();
   }
 }

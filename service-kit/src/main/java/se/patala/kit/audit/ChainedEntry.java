@@ -19,18 +19,7 @@ import se.patala.kit.sql.Sql;
  *
  * @param seq its number among all entries of the service
  */
-record ChainedEntry(
-    long seq,
-    UUID id,
-    Instant at,
-    @Nullable UUID authorityId,
-    String actor,
-    String operation,
-    String objectType,
-    String objectId,
-    boolean allowed,
-    @Nullable String relation,
-    @Nullable String purpose) {
+record ChainedEntry(long seq, UUID id, Instant at, AuditEntry entry) {
 
   /** Chain of what belongs to no authority. */
   static final String NO_AUTHORITY = "none";
@@ -46,18 +35,20 @@ record ChainedEntry(
         row.getLong("seq"),
         row.getObject("id", UUID.class),
         Objects.requireNonNull(Sql.instant(row, "at")),
-        row.getObject("authority_id", UUID.class),
-        row.getString("actor"),
-        row.getString("operation"),
-        row.getString("object_type"),
-        row.getString("object_id"),
-        row.getBoolean("allowed"),
-        row.getString("relation"),
-        row.getString("purpose"));
+        new AuditEntry(
+            row.getObject("authority_id", UUID.class),
+            row.getString("actor"),
+            row.getString("operation"),
+            row.getString("object_type"),
+            row.getString("object_id"),
+            row.getBoolean("allowed"),
+            row.getString("relation"),
+            row.getString("purpose")));
   }
 
   String chain() {
-    return authorityId == null ? NO_AUTHORITY : authorityId.toString();
+    UUID authority = entry.authorityId();
+    return authority == null ? NO_AUTHORITY : authority.toString();
   }
 
   byte[] hash(long number, byte[] before) {
@@ -67,23 +58,24 @@ record ChainedEntry(
   /** Keys in the order of their letters. */
   String canonical(long number) {
     StringBuilder json = new StringBuilder("{\"actor\":");
-    quote(json, actor);
-    json.append(",\"allowed\":").append(allowed).append(",\"at\":");
+    quote(json, entry.actor());
+    json.append(",\"allowed\":").append(entry.allowed()).append(",\"at\":");
     quote(json, MICROSECONDS.format(at));
     json.append(",\"authorityId\":");
-    quote(json, authorityId == null ? null : authorityId.toString());
+    UUID authority = entry.authorityId();
+    quote(json, authority == null ? null : authority.toString());
     json.append(",\"id\":");
     quote(json, id.toString());
     json.append(",\"number\":").append(number).append(",\"objectId\":");
-    quote(json, objectId);
+    quote(json, entry.objectId());
     json.append(",\"objectType\":");
-    quote(json, objectType);
+    quote(json, entry.objectType());
     json.append(",\"operation\":");
-    quote(json, operation);
+    quote(json, entry.operation());
     json.append(",\"purpose\":");
-    quote(json, purpose);
+    quote(json, entry.purpose());
     json.append(",\"relation\":");
-    quote(json, relation);
+    quote(json, entry.relation());
     return json.append('}').toString();
   }
 

@@ -1,4 +1,4 @@
-/** The one clock that all deadlines read. */
+/** The one clock that all deadlines read, and where its days begin. */
 @NullMarked
 package se.patala.kit.time;
 

@@ -15,14 +15,15 @@ class ChainedEntryTest {
           17,
           UUID.fromString("2b7b0d54-51c0-4e61-9a0d-6e8a8a5b7c10"),
           Instant.parse("2026-11-23T07:05:09.000120Z"),
-          UUID.fromString("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10"),
-          "7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5",
-          "follow-up.read",
-          "follow-up",
-          "å \"\\\n\u0001\u001f\u007f",
-          true,
-          "HANDLER",
-          null);
+          new AuditEntry(
+              UUID.fromString("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10"),
+              "7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5",
+              "follow-up.read",
+              "follow-up",
+              "å \"\\\n\u0001\u001f\u007f",
+              true,
+              "HANDLER",
+              null));
 
   @Test
   void hasItsMembersInOrderAndNothingBetween() {

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +39,9 @@ public final class IncidentPack {
 
   /** What a spreadsheet would take for a formula. */
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r].*", Pattern.DOTALL);
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** Whose own report it is. */
   private static final Set<String> CONCERNED = Set.of("REPORTER", "EXPOSED", "CODE");
@@ -69,7 +72,19 @@ public final class IncidentPack {
     }
   }
 
-  /** An object that somebody had something to do with. */
+  /** What somebody had something to do with. */
+  private record Subject(String type, String id) implements Comparable<Subject> {
+
+    private static final Comparator<Subject> ORDER =
+        Comparator.comparing(Subject::type).thenComparing(Subject::id);
+
+    @Override
+    public int compareTo(Subject other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** How often, and by whom. */
   private static final class Affected {
     long allowed;
     long refused;
@@ -91,7 +106,7 @@ public final class IncidentPack {
    */
   public boolean write(Instant since, Path folder) throws IOException {
     PrivateFiles.createFolder(folder);
-    Map<String, Affected> affected = new TreeMap<>();
+    Map<Subject, Affected> affected = new TreeMap<>();
     Map<String, Long> entries = new TreeMap<>();
     try {
       try (BufferedWriter readings = Files.newBufferedWriter(folder.resolve("readings.csv"))) {
@@ -123,7 +138,7 @@ public final class IncidentPack {
       VerifyAudit.Place place,
       Instant since,
       BufferedWriter readings,
-      Map<String, Affected> affected)
+      Map<Subject, Affected> affected)
       throws SQLException, IOException {
     long count = 0;
     try (Connection connection =
@@ -151,7 +166,7 @@ public final class IncidentPack {
               row.getString("authority_id"));
           Affected object =
               affected.computeIfAbsent(
-                  row.getString("object_type") + " " + row.getString("object_id"),
+                  new Subject(row.getString("object_type"), row.getString("object_id")),
                   none -> new Affected());
           object.allowed += allowed ? 1 : 0;
           object.refused += allowed ? 0 : 1;
@@ -169,16 +184,15 @@ public final class IncidentPack {
     return relation != null && CONCERNED.contains(relation) ? relation : row.getString("actor");
   }
 
-  private static void writeAffected(Path file, Map<String, Affected> affected) throws IOException {
+  private static void writeAffected(Path file, Map<Subject, Affected> affected) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       line(out, "object type", "object", "allowed", "refused", "actors", "first", "last");
-      for (Map.Entry<String, Affected> one : affected.entrySet()) {
-        String[] name = one.getKey().split(" ", 2);
+      for (Map.Entry<Subject, Affected> one : affected.entrySet()) {
         Affected object = one.getValue();
         line(
             out,
-            name[0],
-            name[1],
+            one.getKey().type(),
+            one.getKey().id(),
             Long.toString(object.allowed),
             Long.toString(object.refused),
             String.join(" ", object.actors),
@@ -189,15 +203,15 @@ public final class IncidentPack {
   }
 
   /** Which keys would open what was read; returns how many. */
-  private long writeKeys(Path file, Map<String, Affected> affected)
+  private long writeKeys(Path file, Map<Subject, Affected> affected)
       throws SQLException, IOException {
-    Map<String, String> contents = new HashMap<>();
-    for (Map.Entry<String, Affected> one : affected.entrySet()) {
-      String id = one.getKey().split(" ", 2)[1];
-      if (one.getValue().allowed > 0 && id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-        contents.put(id, one.getKey());
-      }
-    }
+    Object[] contents =
+        affected.entrySet().stream()
+            .filter(one -> one.getValue().allowed > 0)
+            .map(one -> one.getKey().id())
+            .filter(id -> UUID.matcher(id).matches())
+            .distinct()
+            .toArray();
     long keys = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       line(out, "service", "object", "key", "authority", "compartment", "made", "retired");
@@ -205,7 +219,7 @@ public final class IncidentPack {
         try (Connection connection =
                 DriverManager.getConnection(store.database(), store.user(), store.password());
             PreparedStatement query = connection.prepareStatement(KEYS)) {
-          query.setArray(1, connection.createArrayOf("uuid", contents.keySet().toArray()));
+          query.setArray(1, connection.createArrayOf("uuid", contents));
           try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
               keys++;
