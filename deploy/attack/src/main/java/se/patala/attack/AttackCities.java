@@ -22,7 +22,6 @@ public final class AttackCities {
 
   private static final int MONTHS = 24;
   private static final int REPORTERS = 40;
-  private static final int MOST_AREAS_FOR_ALL = 6;
   private static final int DENSE = 2000;
   private static final double LEAST_SHOWN = 35;
   private static final double LEAST_SHOWN_DENSE = 60;
@@ -92,7 +91,7 @@ public final class AttackCities {
 
   private static List<Line> attack(CityPlan plan) {
     City city = new City(plan, MONTHS);
-    Publisher publisher = new Publisher(city, Rules.STANDARD, tables(plan));
+    Publisher publisher = new Publisher(city, Rules.STANDARD, ValueTable.ALL);
     List<Line> lines = new ArrayList<>();
     for (int year = 1; year <= MONTHS / 12; year++) {
       Published published = publisher.publish(year, 1);
@@ -100,15 +99,6 @@ public final class AttackCities {
       lines.add(new Line(line(plan, year, published, examination), passes(published, examination)));
     }
     return lines;
-  }
-
-  /**
-   * All that are published; of larger cities two, because the attacker's program grows with them.
-   */
-  private static List<ValueTable> tables(CityPlan plan) {
-    return plan.authorities() * plan.areas() <= MOST_AREAS_FOR_ALL
-        ? ValueTable.ALL
-        : ValueTable.TWO;
   }
 
   /** A city that shows nothing has nothing to find out. */
@@ -134,7 +124,7 @@ public final class AttackCities {
         examination.shownPercent(),
         examination.monthTotals().percent(),
         examination.yearTotals().percent(),
-        tables(plan).size(),
+        ValueTable.ALL.size(),
         examination.byValue().percent(),
         examination.hidden(),
         examination.attacks(),
