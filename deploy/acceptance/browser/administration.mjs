@@ -82,6 +82,25 @@ async function save(page) {
   await page.getByText("Sparat.").waitFor();
 }
 
+/** A rule that is wrong, one that holds, and its end: nothing of it ever begins. */
+async function retention(page) {
+  await open(page, "/administration/gallring");
+  await choose(page);
+  await page.getByRole("textbox", { name: /^Månader efter avslut/ }).fill("6");
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.getByRole("link", { name: /^Skriv ett heltal från 13/ }).waitFor();
+  await look(page, "gallring, fel", { keys: true });
+  await page.getByRole("textbox", { name: /^Månader efter avslut/ }).fill("60");
+  await page.getByRole("textbox", { name: /^Beslut/ }).fill("SN 2026-11-02 § 114");
+  await page.getByLabel(/^Beslutsdag/).fill("2026-11-02");
+  await save(page);
+  await page.getByText("60 månader efter att ärendet avslutades").first().waitFor();
+  await look(page, "gallring");
+  await page.getByRole("button", { name: "Sluta gallra" }).click();
+  await page.getByText("Nämnden har ingen regel. Allt bevaras.").waitFor();
+  said("a rule of retention is refused, holds, and ends");
+}
+
 async function settings(page) {
   await open(page, "/administration/tider");
   await choose(page);
@@ -103,6 +122,8 @@ async function settings(page) {
   await page.getByRole("textbox", { name: /^Så gör vi: Dubbelhandläggning/ }).fill("Minst två veckor.");
   await save(page);
   await look(page, "åtgärder", { keys: true });
+
+  await retention(page);
 
   await open(page, "/administration/stod");
   await choose(page);

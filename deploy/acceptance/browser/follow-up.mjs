@@ -197,6 +197,13 @@ async function fullTrack(page, id) {
   await page.getByRole("radio", { name: "Färdigbehandlat" }).check();
   await page.getByRole("button", { name: "Avsluta ärendet" }).click();
   await saved(page, "Ärendet är avslutat.");
+  const hold = page.getByRole("region", { name: "Bevara" });
+  await hold.getByRole("button", { name: "Bevara tills vidare" }).click();
+  await hold.getByRole("button", { name: "Bevara tills vidare" }).click();
+  await hold.getByRole("link", { name: "Välj varför." }).waitFor();
+  await hold.getByRole("radio", { name: "Domstol eller skadestånd" }).check();
+  await hold.getByRole("button", { name: "Bevara tills vidare" }).click();
+  await hold.getByText(/^Gallras inte: Domstol eller skadestånd/).waitFor();
   await look(page, "full-vag-avslutat");
   said("full track: five duties with sheets, a police report, causes, effect, advice, the work group; answered and closed");
 }

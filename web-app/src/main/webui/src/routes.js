@@ -131,6 +131,7 @@ const pages = [
     ["/tider", "clocks", () => import("./pages/administration/ClocksPage.vue"), "clocks.title", ["rooms"]],
     ["/atgarder", "measures", () => import("./pages/administration/MeasuresPage.vue"), "measures.title", ["rooms"]],
     ["/stod", "guidance", () => import("./pages/administration/GuidancePage.vue"), "guidance.title", []],
+    ["/gallring", "retention", () => import("./pages/administration/RetentionPage.vue"), "retention.title", []],
     ["/mejl", "deliveries", () => import("./pages/administration/DeliveriesPage.vue"), "deliveries.title", []],
   ].map(([path, name, component, title, texts]) => ({
     path: `/administration${path}`,

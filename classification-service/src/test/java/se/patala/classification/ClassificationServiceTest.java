@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,6 +56,12 @@ class ClassificationServiceTest {
   private static final String DECIDED = "patala.classification.decided.v1";
   private static final String THREAT =
       "Han sa att jag kommer att ångra mig om jag inte ändrar beslutet.";
+
+  private static final String KEPT =
+      """
+      SELECT (SELECT count(*) FROM classification WHERE incident_id = ?)
+        + (SELECT count(*) FROM decision WHERE incident_id = ?)
+      """;
 
   @Inject Sql sql;
 
@@ -118,6 +125,19 @@ class ClassificationServiceTest {
     assertThat(Topics.header(decided, "ce_type")).isEqualTo(DECIDED);
     assertThat(EventSchemas.violations(DECIDED, decided.value())).isEmpty();
     assertThat(decided.value()).contains("HOT", "REPORTER");
+  }
+
+  @Test
+  void forgetsAReportThatIsDestroyed() {
+    UUID id = report("Något hände.", "[\"VALD\"]");
+    UUID other = report("Något hände.", "[\"VALD\"]");
+    told(id, 2);
+    told(other, 2);
+    Reports.destroy(id);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> sql.first(KEPT, row -> row.getInt(1), id, id).equals(Optional.of(0)));
+    assertThat(sql.first(KEPT, row -> row.getInt(1), other, other)).contains(2);
   }
 
   @Test

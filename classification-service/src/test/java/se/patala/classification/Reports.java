@@ -11,6 +11,7 @@ final class Reports {
 
   static final String INCIDENTS = "patala.incident.events.v1";
   static final String REPORTED = "patala.incident.reported.v1";
+  private static final String DESTROYED = "patala.incident.destroyed.v1";
   private static final String AMENDED = "patala.incident.amended.v1";
   private static final String CLASSIFICATIONS = "patala.classification.events.v1";
 
@@ -32,6 +33,10 @@ final class Reports {
 
   static void amend(UUID id) {
     Topics.send(INCIDENTS, AMENDED, id, exampleOf(AMENDED, id));
+  }
+
+  static void destroy(UUID id) {
+    Topics.send(INCIDENTS, DESTROYED, id, exampleOf(DESTROYED, id));
   }
 
   static List<ConsumerRecord<String, String>> told(UUID id, int count) {

@@ -93,6 +93,41 @@ class NotificationServiceTest {
   }
 
   @Test
+  void forgetsACaseThatIsDestroyed() {
+    Neighbours.reach(manager, "sv");
+    open();
+    Topics.send(FOLLOW_UPS, ASSIGNED, caseId, assigned(2));
+    await().atMost(Duration.ofSeconds(20)).until(() -> Neighbours.mailsTo(manager).size() == 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> kept() == 3);
+
+    String type = "patala.incident.destroyed.v1";
+    Topics.send(
+        "patala.incident.events.v1",
+        type,
+        caseId,
+        EventSchemas.example(type)
+            .replace("3f0d5a1e-6f43-4a67-9f0e-0b1c5d9a7e21", caseId.toString()));
+    await().atMost(Duration.ofSeconds(20)).until(() -> kept() == 0);
+    inbox().get("/notification/v1/notifications").then().body("notifications", hasSize(0));
+  }
+
+  /** The notice, its mail, and the attempt that sent it. */
+  private long kept() {
+    return sql.first(
+            """
+            SELECT (SELECT count(*) FROM notice WHERE case_id = ?)
+              + (SELECT count(*) FROM delivery WHERE recipient_id = ?)
+              + (SELECT count(*) FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
+                 WHERE d.recipient_id = ? AND a.outcome = 'SENT')
+            """,
+            row -> row.getLong(1),
+            caseId,
+            manager,
+            manager)
+        .orElseThrow();
+  }
+
+  @Test
   void remindsTheOwnerOfADraft() throws Exception {
     Neighbours.reach(manager, "sv");
     String type = "patala.incident.draft-idle.v1";

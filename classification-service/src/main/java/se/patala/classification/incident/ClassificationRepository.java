@@ -13,4 +13,12 @@ class ClassificationRepository implements PanacheRepositoryBase<Classification, 
   Optional<Classification> hold(UUID incidentId) {
     return findByIdOptional(incidentId, LockModeType.PESSIMISTIC_WRITE);
   }
+
+  /** With every decision; of a report that is destroyed. */
+  void destroy(UUID incidentId) {
+    getEntityManager()
+        .createNativeQuery("SELECT destroy_classification(?1)", Object.class)
+        .setParameter(1, incidentId)
+        .getResultList();
+  }
 }

@@ -62,6 +62,10 @@ class IncidentEvents {
     return switch (event.type()) {
       case "patala.incident.reported.v1" -> prepareReported(event);
       case "patala.incident.amended.v1" -> prepareAmended(event);
+      case "patala.incident.destroyed.v1" -> {
+        UUID incidentId = event.as(json, Destroyed.class).incidentId();
+        yield () -> classifications.destroy(incidentId);
+      }
       default -> EventHandler.NOTHING;
     };
   }
@@ -109,6 +113,8 @@ class IncidentEvents {
   }
 
   private record Reported(UUID incidentId, List<Category> categories) {}
+
+  private record Destroyed(UUID incidentId) {}
 
   private record Amended(UUID incidentId, @Nullable List<Category> categories) {}
 }

@@ -169,6 +169,12 @@ class MainJobTest {
     assertThat(VerifyAudit.verify(place, System.out)).isTrue();
   }
 
+  @Test
+  @Order(14)
+  void aThousandReportsLeaveNoWordBehindThatAThiefCouldRead() throws Exception {
+    new Canary(suite.configuration()).run(1000);
+  }
+
   private static Connection superuser(String database) throws IOException, SQLException {
     return DriverManager.getConnection(
         database,

@@ -23,6 +23,7 @@ class CaseEvents {
   private final Opening opening;
   private final ReportNews news;
   private final CaseCategories categories;
+  private final CaseDestruction destruction;
   private final DraftFigures drafts;
   private final ObjectMapper json;
 
@@ -31,12 +32,14 @@ class CaseEvents {
       Opening opening,
       ReportNews news,
       CaseCategories categories,
+      CaseDestruction destruction,
       DraftFigures drafts,
       ObjectMapper json) {
     this.inbox = inbox;
     this.opening = opening;
     this.news = news;
     this.categories = categories;
+    this.destruction = destruction;
     this.drafts = drafts;
     this.json = json;
   }
@@ -74,6 +77,10 @@ class CaseEvents {
         ReportNews.Withdrawn withdrawn = event.as(json, ReportNews.Withdrawn.class);
         yield () -> news.withdrawn(withdrawn);
       }
+      case "patala.incident.destroyed.v1" -> {
+        Destroyed destroyed = event.as(json, Destroyed.class);
+        yield () -> destruction.destroy(destroyed.incidentId());
+      }
       case "patala.incident.drafts-abandoned.v1" -> {
         DraftsAbandoned abandoned = event.as(json, DraftsAbandoned.class);
         yield () -> drafts.keep(abandoned);
@@ -101,6 +108,8 @@ class CaseEvents {
       default -> EventHandler.NOTHING;
     };
   }
+
+  private record Destroyed(UUID incidentId) {}
 
   private record Classified(UUID incidentId, List<Category> categories) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.incident.report.IncidentTopic;
-import se.patala.kit.content.ContentKeys;
+import se.patala.kit.content.DoomedKeys;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.event.OutgoingEvent;
 import se.patala.kit.sql.Sql;
@@ -26,7 +26,7 @@ public class DraftKeeper {
 
   private final Sql sql;
   private final Outbox outbox;
-  private final ContentKeys contentKeys;
+  private final DoomedKeys doomedKeys;
   private final AbandonedDrafts abandoned;
   private final Clock clock;
   private final List<Duration> nudges;
@@ -35,14 +35,14 @@ public class DraftKeeper {
   DraftKeeper(
       Sql sql,
       Outbox outbox,
-      ContentKeys contentKeys,
+      DoomedKeys doomedKeys,
       AbandonedDrafts abandoned,
       Clock clock,
       @ConfigProperty(name = "patala.drafts.nudge-after") List<Duration> nudges,
       @ConfigProperty(name = "patala.drafts.keep") Duration kept) {
     this.sql = sql;
     this.outbox = outbox;
-    this.contentKeys = contentKeys;
+    this.doomedKeys = doomedKeys;
     this.abandoned = abandoned;
     this.clock = clock;
     this.nudges = List.copyOf(nudges);
@@ -114,21 +114,20 @@ public class DraftKeeper {
   }
 
   private void deleteForgotten() {
-    List<Forgotten> deleted =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  List<Forgotten> drafts =
-                      sql.list(
-                          "DELETE FROM draft WHERE updated_at <= ? RETURNING id, owner_id",
-                          row ->
-                              new Forgotten(
-                                  row.getObject("id", UUID.class),
-                                  row.getObject("owner_id", UUID.class)),
-                          clock.instant().minus(kept));
-                  drafts.forEach(draft -> abandoned.add(draft.ownerId()));
-                  return drafts;
-                });
-    deleted.forEach(draft -> contentKeys.destroy(draft.id()));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.list(
+                        "DELETE FROM draft WHERE updated_at <= ? RETURNING id, owner_id",
+                        row ->
+                            new Forgotten(
+                                row.getObject("id", UUID.class),
+                                row.getObject("owner_id", UUID.class)),
+                        clock.instant().minus(kept))
+                    .forEach(
+                        draft -> {
+                          abandoned.add(draft.ownerId());
+                          doomedKeys.doom(draft.id());
+                        }));
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response.Status;
@@ -28,12 +27,12 @@ import se.patala.incident.unit.Units;
 import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
+import se.patala.kit.content.DoomedKeys;
 import se.patala.kit.http.EntityTags;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
-import se.patala.kit.sql.AfterCommit;
 import se.patala.kit.sql.Sql;
 
 /**
@@ -52,7 +51,7 @@ class Drafts implements BecomesReport {
   private final Units units;
   private final ObjectMapper json;
   private final Clock clock;
-  private final AfterCommit afterCommit;
+  private final DoomedKeys doomedKeys;
 
   Drafts(
       Sql sql,
@@ -60,13 +59,13 @@ class Drafts implements BecomesReport {
       Units units,
       ObjectMapper json,
       Clock clock,
-      AfterCommit afterCommit) {
+      DoomedKeys doomedKeys) {
     this.sql = sql;
     this.contentKeys = contentKeys;
     this.units = units;
     this.json = json;
     this.clock = clock;
-    this.afterCommit = afterCommit;
+    this.doomedKeys = doomedKeys;
   }
 
   /** A draft with its words opened. */
@@ -164,15 +163,14 @@ class Drafts implements BecomesReport {
         .orElse(0L);
   }
 
+  @Transactional
   void delete(Caller caller, UUID id) {
-    int deleted =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    sql.update(
-                        "DELETE FROM draft WHERE id = ? AND owner_id = ?", id, caller.person()));
-    if (deleted == 1) {
-      contentKeys.destroy(id);
+    delete(caller.person(), id);
+  }
+
+  private void delete(UUID owner, UUID id) {
+    if (sql.update("DELETE FROM draft WHERE id = ? AND owner_id = ?", id, owner) == 1) {
+      doomedKeys.doom(id);
     }
   }
 
@@ -181,11 +179,7 @@ class Drafts implements BecomesReport {
   public void became(
       UUID ownerId, UUID incidentId, @Nullable UUID draftId, Set<UUID> smallEventIds) {
     if (draftId != null) {
-      int deleted = sql.update("DELETE FROM draft WHERE id = ? AND owner_id = ?", draftId, ownerId);
-      if (deleted == 1) {
-        // The key store is another database: its turn comes when the draft is gone for certain.
-        afterCommit.run(() -> contentKeys.destroy(draftId));
-      }
+      delete(ownerId, draftId);
     }
   }
 

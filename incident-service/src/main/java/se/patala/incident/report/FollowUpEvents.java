@@ -3,6 +3,7 @@ package se.patala.incident.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -46,14 +47,13 @@ class FollowUpEvents {
     return () -> reports.progress(incidentId, status);
   }
 
-  /** A case that ended because its report was withdrawn was never handled to its close. */
   private Runnable closed(ReceivedEvent event) {
-    return "WITHDRAWN".equals(event.as(json, Closed.class).resolution())
-        ? EventHandler.NOTHING
-        : step(event, ReporterStatus.CLOSED);
+    Closed closed = event.as(json, Closed.class);
+    boolean handled = !"WITHDRAWN".equals(closed.resolution());
+    return () -> reports.close(closed.incidentId(), handled, closed.at());
   }
 
   private record Step(UUID incidentId) {}
 
-  private record Closed(String resolution) {}
+  private record Closed(UUID incidentId, String resolution, Instant at) {}
 }

@@ -205,10 +205,27 @@ public class Reports {
   @Transactional(Transactional.TxType.MANDATORY)
   void progress(UUID id, ReporterStatus status) {
     sql.update(
-        "UPDATE incident SET status = ? WHERE id = ? AND NOT (status = 'WITHDRAWN' AND ? = 'ASSIGNED')",
+        """
+        UPDATE incident SET status = ?, closed_at = NULL
+        WHERE id = ? AND NOT (status = 'WITHDRAWN' AND ? = 'ASSIGNED')
+        """,
         status.name(),
         id,
         status.name());
+  }
+
+  /**
+   * Retention counts from here.
+   *
+   * @param handled false for a case that ended because its report was withdrawn
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void close(UUID id, boolean handled, Instant at) {
+    sql.update(
+        "UPDATE incident SET closed_at = ?, status = CASE WHEN ? THEN 'CLOSED' ELSE status END WHERE id = ?",
+        at,
+        handled,
+        id);
   }
 
   private Opened opened(Incident incident, Relation relation) {

@@ -45,6 +45,26 @@ public class Deliveries {
     };
   }
 
+  /**
+   * Deletes those of some mails that tell of nothing any more; a digest may tell of other cases.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void deleteWithoutNotices(List<UUID> ids) {
+    Object some = ids.toArray(UUID[]::new);
+    sql.update(
+        """
+        DELETE FROM delivery_attempt a WHERE a.delivery_id = ANY (?)
+          AND NOT EXISTS (SELECT FROM notice n WHERE n.delivery_id = a.delivery_id)
+        """,
+        some);
+    sql.update(
+        """
+        DELETE FROM delivery d WHERE d.id = ANY (?)
+          AND NOT EXISTS (SELECT FROM notice n WHERE n.delivery_id = d.id)
+        """,
+        some);
+  }
+
   private UUID insertSingle(UUID recipientId, Instant at, boolean urgent) {
     UUID id = UUID.randomUUID();
     sql.update(

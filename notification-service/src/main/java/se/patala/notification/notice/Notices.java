@@ -76,6 +76,20 @@ class Notices {
         recipientId);
   }
 
+  /** Nobody keeps a notice of a case that is destroyed, nor when it was mailed. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void delete(UUID caseId) {
+    List<UUID> mailed =
+        sql.list(
+            """
+            WITH gone AS (DELETE FROM notice WHERE case_id = ? RETURNING delivery_id)
+            SELECT DISTINCT delivery_id FROM gone WHERE delivery_id IS NOT NULL
+            """,
+            row -> row.getObject(1, UUID.class),
+            caseId);
+    deliveries.deleteWithoutNotices(mailed);
+  }
+
   @Transactional
   void markRead(UUID recipientId, UUID id) {
     notices

@@ -2,42 +2,91 @@ package se.patala.kit.content;
 
 import com.google.crypto.tink.Aead;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * The key store: a data key per report or case, wrapped by the key of its authority and
  * compartment.
  *
  * <p>A new key is committed here before the transaction that stores the content begins; a key whose
- * content never came is swept after a day. Never called inside that transaction: the key store is
- * another database, and a second pooled connection there could starve intake.
+ * content never came opens nothing. Never called inside that transaction: the key store is another
+ * database, and a second pooled connection there could starve intake.
  */
 @ApplicationScoped
 public class ContentKeys {
 
+  private static final Logger LOG = Logger.getLogger(ContentKeys.class);
+
   private final javax.sql.DataSource keyStore;
   private final Clock clock;
   private final Aead root;
+  private final ShredLedger ledger;
   private final Map<UUID, Aead> openWrapKeys = new ConcurrentHashMap<>();
   private final Map<Owner, UUID> wrapKeyInUse = new ConcurrentHashMap<>();
 
-  ContentKeys(@DataSource("keys") javax.sql.DataSource keyStore, Clock clock, RootKey rootKey) {
+  ContentKeys(
+      @DataSource("keys") javax.sql.DataSource keyStore,
+      Clock clock,
+      RootKey rootKey,
+      @ConfigProperty(name = "patala.keys.shred-file") Path shredFile) {
     this.keyStore = keyStore;
     this.clock = clock;
     this.root = rootKey.aead("key store");
+    this.ledger = new ShredLedger(shredFile);
+  }
+
+  /** Before anybody is let in: a key store that was restored may hold what had been destroyed. */
+  void destroyAgain(@Observes @Priority(1) StartupEvent event) {
+    int back = destroyAgain();
+    if (back > 0) {
+      LOG.warnf("%d keys that had been destroyed were back, and are destroyed again", back);
+    }
+  }
+
+  /**
+   * Destroys what has been destroyed before.
+   *
+   * @return how many keys were back
+   */
+  public int destroyAgain() {
+    Map<UUID, Instant> destroyed = ledger.all();
+    List<UUID> ids = List.copyOf(destroyed.keySet());
+    Object[] times =
+        ids.stream().map(destroyed::get).map(at -> at.atOffset(ZoneOffset.UTC)).toArray();
+    try (Connection connection = keyStore.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                """
+                DELETE FROM data_key k USING unnest(?::uuid[], ?::timestamptz[]) AS l (id, at)
+                WHERE k.content_id = l.id AND k.created_at <= l.at
+                """)) {
+      delete.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      delete.setArray(2, connection.createArrayOf("timestamptz", times));
+      return delete.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException("Destroyed keys were not destroyed again", failure);
+    }
   }
 
   /** Makes and commits the data key of new content. */
@@ -89,10 +138,18 @@ public class ContentKeys {
 
   /** Destroys the data key: every copy of its content becomes unreadable. */
   public void destroy(UUID contentId) {
+    destroy(contentId, clock.instant());
+  }
+
+  /** Destroys the data key that there was at a time, and no later one of the same content. */
+  void destroy(UUID contentId, Instant at) {
+    ledger.add(contentId, at);
     try (Connection connection = keyStore.getConnection();
         PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM data_key WHERE content_id = ?")) {
+            connection.prepareStatement(
+                "DELETE FROM data_key WHERE content_id = ? AND created_at <= ?")) {
       delete.setObject(1, contentId);
+      delete.setObject(2, at.atOffset(ZoneOffset.UTC));
       delete.executeUpdate();
     } catch (SQLException failure) {
       throw new IllegalStateException("The key was not destroyed", failure);

@@ -49,6 +49,11 @@ public record StateFolder(Path path) {
     return path.resolve("checkpoints");
   }
 
+  /** Where services write out which keys they have destroyed. */
+  public Path shredded() {
+    return path.resolve("shredded");
+  }
+
   /** Which of the first-start steps of the demonstration city are done. */
   public Path city() {
     return path.resolve(CITY);

@@ -123,11 +123,25 @@ final class Person {
   /** An unsafe call: with the session's CSRF token, as the pages make it. */
   Answer send(String method, String path, Map<String, String> headers, Object content)
       throws IOException, InterruptedException {
+    return change(method, path, headers, "application/json", JSON.writeValueAsString(content));
+  }
+
+  /** Adds a text file to a report. */
+  Answer attach(String path, Map<String, String> headers, String name, String text)
+      throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Content-Type", "application/json");
+    all.put("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return change("POST", path, all, "text/plain", text);
+  }
+
+  private Answer change(
+      String method, String path, Map<String, String> headers, String type, String body)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Content-Type", type);
     all.put("Accept", "application/json");
     all.put("X-CSRF-Token", session.path("csrfToken").asText());
-    return browse(method, webUrl + path, all, JSON.writeValueAsString(content));
+    return browse(method, webUrl + path, all, body);
   }
 
   private static String encode(String value) {

@@ -120,6 +120,10 @@ final class ServiceSettings {
     settings.put("quarkus.flyway.keys.password", password(role + "_owner"));
     settings.put("quarkus.flyway.keys.placeholders.app-role", role);
     settings.put("quarkus.flyway.keys.placeholders.audit-role", role + "_audit");
+    Files.createDirectories(configuration.state().shredded());
+    settings.put(
+        "patala.keys.shred-file",
+        configuration.state().shredded().resolve(service.module() + ".txt").toString());
   }
 
   private void addNeighbours(Map<String, String> settings, Service service) throws IOException {

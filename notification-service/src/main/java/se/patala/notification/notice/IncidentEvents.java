@@ -11,16 +11,16 @@ import se.patala.kit.event.Inbox;
 import se.patala.kit.event.ReceivedEvent;
 import se.patala.notification.delivery.DeliveryRun;
 
-/** Reminds people of their own drafts: the one event of a report that no follow-up knows of. */
+/** What no follow-up tells: a draft of one's own lies idle, or a report is destroyed. */
 @ApplicationScoped
-class DraftEvents {
+class IncidentEvents {
 
   private final Inbox inbox;
   private final Notices notices;
   private final DeliveryRun deliveryRun;
   private final ObjectMapper json;
 
-  DraftEvents(Inbox inbox, Notices notices, DeliveryRun deliveryRun, ObjectMapper json) {
+  IncidentEvents(Inbox inbox, Notices notices, DeliveryRun deliveryRun, ObjectMapper json) {
     this.inbox = inbox;
     this.notices = notices;
     this.deliveryRun = deliveryRun;
@@ -28,8 +28,8 @@ class DraftEvents {
   }
 
   /**
-   * A nudge that comes late is still one nudge: only the latest counts, and those before it are not
-   * waited for.
+   * A nudge that comes late is still one nudge, and what is destroyed is destroyed: only the latest
+   * counts, and those before it are not waited for.
    */
   @Incoming("incidents")
   @Blocking
@@ -39,18 +39,26 @@ class DraftEvents {
   }
 
   private Runnable prepare(ReceivedEvent event) {
-    if (!event.type().equals("patala.incident.draft-idle.v1")) {
-      return EventHandler.NOTHING;
-    }
-    DraftIdle idle = event.as(json, DraftIdle.class);
-    return () ->
-        notices.tell(
-            idle.draftId(),
-            idle.recipientRef(),
-            NoticeKind.DRAFT_IDLE,
-            Long.toString(idle.version()),
-            false);
+    return switch (event.type()) {
+      case "patala.incident.draft-idle.v1" -> {
+        DraftIdle idle = event.as(json, DraftIdle.class);
+        yield () ->
+            notices.tell(
+                idle.draftId(),
+                idle.recipientRef(),
+                NoticeKind.DRAFT_IDLE,
+                Long.toString(idle.version()),
+                false);
+      }
+      case "patala.incident.destroyed.v1" -> {
+        UUID incidentId = event.as(json, Destroyed.class).incidentId();
+        yield () -> notices.delete(incidentId);
+      }
+      default -> EventHandler.NOTHING;
+    };
   }
+
+  private record Destroyed(UUID incidentId) {}
 
   private record DraftIdle(UUID draftId, long version, UUID recipientRef) {}
 }

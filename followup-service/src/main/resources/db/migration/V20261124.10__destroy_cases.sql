@@ -1,0 +1,39 @@
+-- Keys whose content is deleted; the key store is another database.
+CREATE TABLE doomed_key (
+    content_id uuid        NOT NULL,
+    doomed_at  timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, DELETE ON doomed_key TO "${app-role}";
+
+-- The service's role cannot delete a case. It can ask for this when the report is destroyed; an open case stays.
+CREATE FUNCTION destroy_follow_up(id uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+    authority uuid;
+BEGIN
+    SELECT f.authority_id INTO authority FROM follow_up f
+    WHERE f.id = destroy_follow_up.id AND f.status = 'CLOSED' FOR UPDATE;
+    IF authority IS NULL THEN
+        RETURN NULL;
+    END IF;
+    UPDATE follow_up f SET duplicate_of = NULL WHERE f.duplicate_of = destroy_follow_up.id;
+    DELETE FROM case_link l WHERE destroy_follow_up.id IN (l.follow_up_id, l.other_id);
+    DELETE FROM police_package p WHERE p.follow_up_id = destroy_follow_up.id;
+    DELETE FROM apt_sheet a WHERE a.follow_up_id = destroy_follow_up.id;
+    DELETE FROM invitation i WHERE i.follow_up_id = destroy_follow_up.id;
+    DELETE FROM outcome_given o WHERE o.follow_up_id = destroy_follow_up.id;
+    DELETE FROM case_move m WHERE m.follow_up_id = destroy_follow_up.id;
+    DELETE FROM alarm a WHERE a.follow_up_id = destroy_follow_up.id;
+    DELETE FROM duty_receipt r WHERE r.follow_up_id = destroy_follow_up.id;
+    DELETE FROM duty_change c WHERE c.follow_up_id = destroy_follow_up.id;
+    DELETE FROM duty d WHERE d.follow_up_id = destroy_follow_up.id;
+    DELETE FROM facts_change c WHERE c.follow_up_id = destroy_follow_up.id;
+    DELETE FROM action a WHERE a.follow_up_id = destroy_follow_up.id;
+    DELETE FROM case_categories c WHERE c.incident_id = destroy_follow_up.id;
+    -- That it was counted stays, so that it is not counted again: an id, codes and no person.
+    DELETE FROM follow_up f WHERE f.id = destroy_follow_up.id;
+    RETURN authority;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION destroy_follow_up FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION destroy_follow_up TO "${app-role}";
