@@ -59,7 +59,10 @@ final class Canary {
 
   /** They have been closed for years, and their nämnd has decided that they go. */
   private void destroy(List<String> ids) throws Exception {
-    change("followup", "UPDATE duty SET state = 'WITHDRAWN', settled_at = now() WHERE follow_up_id = ANY (?)", ids);
+    change(
+        "followup",
+        "UPDATE duty SET state = 'WITHDRAWN', settled_at = now() WHERE follow_up_id = ANY (?)",
+        ids);
     change(
         "followup",
         """
@@ -86,7 +89,11 @@ final class Canary {
         "incident",
         "SELECT count(*) = cardinality(?) FROM destroyed_incident WHERE incident_id = ANY (?)",
         ids);
-    for (String database : List.of("followup.follow_up.id", "notification.notice.case_id", "classification.classification.incident_id")) {
+    for (String database :
+        List.of(
+            "followup.follow_up.id",
+            "notification.notice.case_id",
+            "classification.classification.incident_id")) {
       String[] place = database.split("\\.", -1);
       await(
           place[0],

@@ -40,8 +40,7 @@ public final class IncidentPack {
   /** What a spreadsheet would take for a formula. */
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r].*", Pattern.DOTALL);
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** Whose own report it is. */
   private static final Set<String> CONCERNED = Set.of("REPORTER", "EXPOSED", "CODE");
