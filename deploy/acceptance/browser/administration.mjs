@@ -91,12 +91,12 @@ async function retention(page) {
   await page.getByRole("link", { name: /^Skriv ett heltal från 13/ }).waitFor();
   await look(page, "gallring, fel", { keys: true });
   await page.getByRole("textbox", { name: /^Månader efter avslut/ }).fill("60");
-  await page.getByRole("textbox", { name: /^Beslut/ }).fill("SN 2026-11-02 § 114");
+  await page.locator("#decision").fill("SN 2026-11-02 § 114");
   await page.getByLabel(/^Beslutsdag/).fill("2026-11-02");
   await save(page);
   await page.getByText("60 månader efter att ärendet avslutades").first().waitFor();
   await look(page, "gallring");
-  await page.getByRole("button", { name: "Sluta gallra" }).click();
+  await page.getByRole("button", { name: "Sluta gallra: Vanliga rapporter" }).click();
   await page.getByText("Nämnden har ingen regel. Allt bevaras.").waitFor();
   said("a rule of retention is refused, holds, and ends");
 }

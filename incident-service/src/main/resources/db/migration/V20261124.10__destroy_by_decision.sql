@@ -13,9 +13,13 @@ CREATE TABLE retention_rule (
     decided_on   date        NOT NULL,
     begins_on    date        NOT NULL,
     made_by      text        NOT NULL,
-    made_at      timestamptz NOT NULL,
+    made_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     ended_at     timestamptz,
-    ended_by     text
+    ended_by     text,
+    -- What is destroyed does not come back: two weeks to see that a rule is not what was meant.
+    CHECK (begins_on >= (made_at AT TIME ZONE 'Europe/Stockholm')::date + 14),
+    -- Lag (2021:890), 7 kap.
+    CHECK (compartment <> 'WHISTLEBLOWING' OR months <= 24)
 );
 CREATE UNIQUE INDEX retention_rule_of_authority ON retention_rule (authority_id, compartment) WHERE ended_at IS NULL;
 
@@ -44,33 +48,36 @@ CREATE TABLE doomed_key (
     doomed_at  timestamptz NOT NULL
 );
 
--- The reports whose time is over.
-CREATE FUNCTION due_for_destruction(now timestamptz)
+-- The reports whose time is over, by this machine's clock. Not those of which news is waiting: they may have been opened again.
+CREATE FUNCTION due_for_destruction()
     RETURNS TABLE (incident_id uuid, rule_id uuid)
-    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    LANGUAGE sql VOLATILE SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
     SELECT i.id, r.id
     FROM retention_rule r
     JOIN incident i ON i.authority_id = r.authority_id AND i.compartment = r.compartment
-    WHERE r.ended_at IS NULL AND r.begins_on <= (now AT TIME ZONE 'Europe/Stockholm')::date
-      AND i.closed_at + make_interval(months => r.months) <= now
+    CROSS JOIN (SELECT clock_timestamp() AT TIME ZONE 'Europe/Stockholm' AS here) t
+    WHERE r.ended_at IS NULL AND r.begins_on <= t.here::date
+      AND (i.closed_at AT TIME ZONE 'Europe/Stockholm') + make_interval(months => r.months) <= t.here
       AND NOT EXISTS (SELECT FROM legal_hold h WHERE h.incident_id = i.id)
+      AND NOT EXISTS (SELECT FROM inbox_parked p WHERE p.aggregate_id = i.id)
+      AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.aggregate_id = i.id::text AND d.redriven_at IS NULL)
 $$;
 
 -- The service's role cannot delete a report. It can ask for this, which looks at the rules itself.
 -- Gives the version that the report had, and null when it is not due.
-CREATE FUNCTION destroy_incident(id uuid, now timestamptz) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION destroy_incident(id uuid) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 DECLARE
     rule    uuid;
     version bigint;
 BEGIN
     SELECT i.version INTO version FROM incident i WHERE i.id = destroy_incident.id FOR UPDATE;
-    SELECT due.rule_id INTO rule FROM due_for_destruction(now) due WHERE due.incident_id = destroy_incident.id;
+    SELECT due.rule_id INTO rule FROM due_for_destruction() due WHERE due.incident_id = destroy_incident.id;
     IF rule IS NULL THEN
         RETURN NULL;
     END IF;
     INSERT INTO destroyed_incident
-    SELECT i.id, i.authority_id, i.compartment, (i.closed_at AT TIME ZONE 'Europe/Stockholm')::date, now, rule
+    SELECT i.id, i.authority_id, i.compartment, (i.closed_at AT TIME ZONE 'Europe/Stockholm')::date, clock_timestamp(), rule
     FROM incident i WHERE i.id = destroy_incident.id;
     DELETE FROM attachment_content c USING attachment a WHERE a.id = c.attachment_id AND a.incident_id = destroy_incident.id;
     DELETE FROM attachment a WHERE a.incident_id = destroy_incident.id;
@@ -78,8 +85,9 @@ BEGIN
     DELETE FROM addendum a WHERE a.incident_id = destroy_incident.id;
     DELETE FROM withdrawal w WHERE w.incident_id = destroy_incident.id;
     DELETE FROM access_code c WHERE c.incident_id = destroy_incident.id;
-    -- A small event is its owner's own, and no part of the report that it led to.
-    UPDATE small_event s SET incident_id = NULL WHERE s.incident_id = destroy_incident.id;
+    -- What the report was made of; without it, their owner would be asked to report them again.
+    INSERT INTO doomed_key SELECT s.id, clock_timestamp() FROM small_event s WHERE s.incident_id = destroy_incident.id;
+    DELETE FROM small_event s WHERE s.incident_id = destroy_incident.id;
     DELETE FROM incident_text t WHERE t.incident_id = destroy_incident.id;
     DELETE FROM incident i WHERE i.id = destroy_incident.id;
     RETURN version;
@@ -88,7 +96,9 @@ $$;
 REVOKE EXECUTE ON FUNCTION destroy_incident FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION destroy_incident TO "${app-role}";
 
-GRANT SELECT, INSERT, UPDATE ON retention_rule TO "${app-role}";
+GRANT SELECT, UPDATE (ended_at, ended_by) ON retention_rule TO "${app-role}";
+GRANT INSERT (id, authority_id, compartment, months, decision, decided_on, begins_on, made_by)
+    ON retention_rule TO "${app-role}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON legal_hold TO "${app-role}";
 GRANT SELECT ON destroyed_incident TO "${app-role}";
 GRANT SELECT, INSERT, DELETE ON doomed_key TO "${app-role}";

@@ -41,6 +41,7 @@ class CaseDestructionTest extends CaseTesting {
   void destroysAClosedCaseWithAllThatBelongsToIt() {
     UUID other = worked();
     UUID id = worked();
+    fill(id);
     sql.update("UPDATE follow_up SET duplicate_of = ? WHERE id = ?", id, other);
     put(other, "links/" + id, Map.of("kind", "SAME_ACTOR")).then().statusCode(200);
     close(id);
@@ -71,7 +72,7 @@ class CaseDestructionTest extends CaseTesting {
   }
 
   @Test
-  void leavesAnOpenCaseAlone() {
+  void leavesAnOpenCaseAloneUntilItIsClosed() {
     UUID open = worked();
     UUID closed = worked();
     close(closed);
@@ -93,11 +94,70 @@ class CaseDestructionTest extends CaseTesting {
     as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + open).then().statusCode(200);
     as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + closed).then().statusCode(404);
     assertThat(contentKeys.open(open)).isPresent();
+    assertThat(sql.first("SELECT destroy_follow_up(?)", row -> row.getObject(1) == null, open))
+        .contains(true);
     assertThatThrownBy(
             () ->
                 QuarkusTransaction.requiringNew()
                     .run(() -> sql.update("DELETE FROM follow_up WHERE id = ?", open)))
         .hasStackTraceContaining("permission denied");
+    close(open);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> count("SELECT count(*) FROM report_gone WHERE follow_up_id = ?", open) == 0);
+    as(CITY.manager, "manager").get("/followup/v1/follow-ups/" + open).then().statusCode(404);
+  }
+
+  /** A row in every table that belongs to a case. */
+  private void fill(UUID id) {
+    for (String row :
+        List.of(
+            """
+            action (id, follow_up_id, measure, due_on, created_at, created_by)
+            VALUES (gen_random_uuid(), ?1, 'PREMISES_CHECK', current_date, now(), ?2)
+            """,
+            """
+            alarm (follow_up_id, number, at, kind, step, due_at, person_id)
+            VALUES (?1, 901, now(), 'OVERDUE', 'ANSWER', now(), ?2)
+            """,
+            "apt_sheet (follow_up_id, words, at, by) VALUES (?1, '', now(), ?2)",
+            """
+            case_move (follow_up_id, number, at, by, status)
+            VALUES (?1, 901, now(), ?2, 'OPEN')
+            """,
+            """
+            outcome_given (follow_up_id, number, at, by, result, message)
+            VALUES (?1, 901, now(), ?2, 'MEASURES_TAKEN', '')
+            """,
+            """
+            police_package (follow_up_id, number, at, by, sha256, attachments, description)
+            VALUES (?1, 901, now(), ?2, '', 0, '')
+            """,
+            """
+            duty (follow_up_id, kind, since, due_at, state, settled_at)
+            VALUES (?1, 'POLICE', now(), now(), 'WITHDRAWN', now())
+            """,
+            """
+            duty_receipt (follow_up_id, kind, media_type, content, added_at, added_by)
+            SELECT follow_up_id, kind, 'application/pdf', '', now(), ?2 FROM duty
+            WHERE follow_up_id = ?1 LIMIT 1
+            """,
+            """
+            duty_change (follow_up_id, number, kind, at, state, by)
+            VALUES (?1, 901, 'POLICE', now(), 'OPEN', ?2)
+            """,
+            """
+            facts_change (follow_up_id, number, at, by, facts) VALUES (?1, 901, now(), ?2, '{}')
+            """)) {
+      sql.update(
+          "INSERT INTO "
+              + row.replace("?1", "'" + id + "'").replace("?2", "'" + CITY.manager + "'"));
+    }
+    for (String part : PARTS) {
+      assertThat(count("SELECT count(*) FROM " + part + " WHERE follow_up_id = ?", id))
+          .as(part)
+          .isPositive();
+    }
   }
 
   /** With words that are encrypted. */

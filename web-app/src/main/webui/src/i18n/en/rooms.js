@@ -399,7 +399,7 @@ export default {
   "policeOutcome.CONVICTED": "Convicted",
   "policeOutcome.ACQUITTED": "Acquitted",
   "hold.title": "Keep",
-  "hold.none": "The case is destroyed when the authority's time for it is over. If it is needed as evidence, keep it.",
+  "hold.none": "Where the authority has a rule, the case is destroyed when its time is over. If it is needed as evidence, keep it.",
   "hold.held": "Not destroyed: {reason}. Since {time}.",
   "hold.why": "Why is it needed?",
   "hold.keep": "Keep until further notice",

@@ -399,7 +399,7 @@ export default {
   "policeOutcome.CONVICTED": "Fällande dom",
   "policeOutcome.ACQUITTED": "Friande dom",
   "hold.title": "Bevara",
-  "hold.none": "Ärendet gallras när nämndens tid för det är ute. Behövs det som bevis, bevara det.",
+  "hold.none": "Har nämnden en regel gallras ärendet när dess tid är ute. Behövs det som bevis, bevara det.",
   "hold.held": "Gallras inte: {reason}. Sedan {time}.",
   "hold.why": "Varför behövs det?",
   "hold.keep": "Bevara tills vidare",

@@ -67,6 +67,7 @@ final class Canary {
         "followup",
         """
         UPDATE follow_up SET status = 'CLOSED', resolution = 'HANDLED', closed_at = now(),
+          received_at = now() - interval '4 years',
           next_step = 'NONE', next_due_at = NULL, alarm_at = NULL
         WHERE id = ANY (?)
         """,
@@ -81,7 +82,7 @@ final class Canary {
         INSERT INTO retention_rule (id, authority_id, compartment, months, decision, decided_on,
           begins_on, made_by, made_at)
         SELECT gen_random_uuid(), authority_id, 'ORDINARY', 24, 'SN 2026-11-02 § 114', '2026-11-02',
-          '2026-11-16', 'test', now()
+          '2026-11-16', 'test', '2026-11-02'
         FROM incident WHERE id = ANY (?) GROUP BY authority_id
         """,
         ids);

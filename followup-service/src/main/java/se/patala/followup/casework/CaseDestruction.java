@@ -1,12 +1,13 @@
 package se.patala.followup.casework;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.content.DoomedKeys;
@@ -16,7 +17,6 @@ import se.patala.kit.sql.Sql;
 @ApplicationScoped
 class CaseDestruction {
 
-  private static final Logger LOG = Logger.getLogger(CaseDestruction.class);
   private static final String ACTOR = "followup-service";
 
   private final Sql sql;
@@ -29,31 +29,54 @@ class CaseDestruction {
     this.keys = keys;
   }
 
-  /** A case that was opened again meanwhile is somebody's work, and stays. */
+  /** A case that was opened again meanwhile is somebody's work, and stays until it is closed. */
   @Transactional(Transactional.TxType.MANDATORY)
-  void destroy(UUID id) {
-    Optional<UUID> authority =
-        sql.first(
-                "SELECT destroy_follow_up(?)",
-                row -> Optional.ofNullable(row.getObject(1, UUID.class)),
-                id)
-            .flatMap(destroyed -> destroyed);
-    if (authority.isEmpty()) {
-      LOG.errorf("The report of case %s is destroyed, and the case is not closed", id);
-      return;
-    }
+  void reportIsGone(UUID id) {
+    sql.update(
+        """
+        INSERT INTO report_gone (follow_up_id) SELECT id FROM follow_up WHERE id = ?
+        ON CONFLICT DO NOTHING
+        """,
+        id);
+    destroy(id);
+  }
+
+  private void destroy(UUID id) {
+    sql.first(
+            "SELECT destroy_follow_up(?)",
+            row -> Optional.ofNullable(row.getObject(1, UUID.class)),
+            id)
+        .flatMap(authority -> authority)
+        .ifPresent(authority -> tell(id, authority));
+  }
+
+  private void tell(UUID id, UUID authorityId) {
     keys.doom(id);
     audit.record(
         AuditEntry.allowed(
-            authority.get(), ACTOR, "follow-up.destroy", "follow-up", id, "RETENTION_RULE"));
+            authorityId, ACTOR, "follow-up.destroy", "follow-up", id, "RETENTION_RULE"));
   }
 
+  /** Those that had to wait, and keys that a stop left behind. */
   @Scheduled(
       every = "${patala.retention.look-every:1m}",
-      delayed = "30s",
+      delayed = "5s",
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void goOn() {
     keys.destroyLeft();
+    List<UUID> waiting =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    sql.list(
+                        """
+                        SELECT id FROM report_gone JOIN follow_up ON id = follow_up_id
+                        WHERE status = 'CLOSED'
+                        """,
+                        row -> row.getObject(1, UUID.class)));
+    for (UUID id : waiting) {
+      QuarkusTransaction.requiringNew().run(() -> destroy(id));
+    }
   }
 }

@@ -79,7 +79,7 @@ class CaseEvents {
       }
       case "patala.incident.destroyed.v1" -> {
         Destroyed destroyed = event.as(json, Destroyed.class);
-        yield () -> destruction.destroy(destroyed.incidentId());
+        yield () -> destruction.reportIsGone(destroyed.incidentId());
       }
       case "patala.incident.drafts-abandoned.v1" -> {
         DraftsAbandoned abandoned = event.as(json, DraftsAbandoned.class);

@@ -75,6 +75,7 @@ class Drafts implements BecomesReport {
     UUID owner = caller.person();
     ObjectNode masked = accept(content);
     requireRoom(owner);
+    doomedKeys.destroyLeft(id);
     ContentKey key =
         contentKeys.openOrCreate(id, units.authorityOrNone(caller.unitId()), Compartment.ORDINARY);
     Instant now = clock.instant();

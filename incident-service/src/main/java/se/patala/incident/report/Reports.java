@@ -135,13 +135,20 @@ public class Reports {
             "UPDATE incident SET version = version + 1 WHERE id = ? RETURNING version",
             row -> row.getLong(1),
             id)
-        .orElseThrow();
+        .orElseThrow(Problem::notFound);
   }
 
-  /** Lets no other change of the report go on until the transaction ends. */
+  /**
+   * Lets no other change of the report go on until the transaction ends.
+   *
+   * @throws Problem 404 when it was destroyed meanwhile
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void hold(UUID id) {
-    sql.list("SELECT 1 FROM incident WHERE id = ? FOR UPDATE", row -> row.getInt(1), id);
+    if (sql.first("SELECT 1 FROM incident WHERE id = ? FOR UPDATE", row -> row.getInt(1), id)
+        .isEmpty()) {
+      throw Problem.notFound();
+    }
   }
 
   private record Let(Incident incident, Relation relation) {}
@@ -237,7 +244,11 @@ public class Reports {
    * Empty words when the key has been destroyed: gallring leaves the facts and takes the content.
    */
   private String narrative(UUID id, Optional<ContentKey> key) {
-    return key.map(open -> open.decrypt(IncidentText.NARRATIVE, texts.findById(id).narrative()))
+    return key.flatMap(
+            open ->
+                texts
+                    .findByIdOptional(id)
+                    .map(text -> open.decrypt(IncidentText.NARRATIVE, text.narrative())))
         .orElse("");
   }
 }

@@ -56,7 +56,6 @@ public class Destruction {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   public void run() {
     keys.destroyLeft();
-    Instant now = clock.instant();
     List<Due> due =
         QuarkusTransaction.requiringNew()
             .call(
@@ -64,7 +63,7 @@ public class Destruction {
                     sql.list(
                         """
                         SELECT i.id, i.authority_id, i.compartment
-                        FROM due_for_destruction(?) d JOIN incident i ON i.id = d.incident_id
+                        FROM due_for_destruction() d JOIN incident i ON i.id = d.incident_id
                         ORDER BY i.closed_at LIMIT ?
                         """,
                         row ->
@@ -72,11 +71,10 @@ public class Destruction {
                                 row.getObject("id", UUID.class),
                                 row.getObject("authority_id", UUID.class),
                                 Compartment.valueOf(row.getString("compartment"))),
-                        now,
                         AT_A_TIME));
     for (Due one : due) {
       try {
-        QuarkusTransaction.requiringNew().run(() -> destroy(one, now));
+        QuarkusTransaction.requiringNew().run(() -> destroy(one));
       } catch (RuntimeException failure) {
         // One that fails must not keep the others; it is left to the next run.
         LOG.errorf(failure, "A report that is due was not destroyed");
@@ -85,18 +83,17 @@ public class Destruction {
   }
 
   /** Somebody may have placed a hold meanwhile: then nothing happens. */
-  private void destroy(Due due, Instant now) {
+  private void destroy(Due due) {
     Optional<Long> version =
         sql.first(
-                "SELECT destroy_incident(?, ?)",
+                "SELECT destroy_incident(?)",
                 row -> Optional.ofNullable(row.getObject(1, Long.class)),
-                due.id(),
-                now)
+                due.id())
             .flatMap(destroyed -> destroyed);
-    version.ifPresent(last -> tell(due, last, now));
+    version.ifPresent(last -> tell(due, last));
   }
 
-  private void tell(Due due, long lastVersion, Instant now) {
+  private void tell(Due due, long lastVersion) {
     keys.doom(due.id());
     audit.record(
         AuditEntry.allowed(
@@ -108,7 +105,8 @@ public class Destruction {
               IncidentTopic.NAME,
               "patala.incident.destroyed.v1",
               due.id(),
-              new IncidentDestroyed(due.id(), lastVersion + 1, due.authorityId(), now)));
+              new IncidentDestroyed(
+                  due.id(), lastVersion + 1, due.authorityId(), clock.instant())));
     }
   }
 }

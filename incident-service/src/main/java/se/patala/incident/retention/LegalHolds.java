@@ -1,7 +1,7 @@
 package se.patala.incident.retention;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -62,26 +62,31 @@ class LegalHolds {
         id);
   }
 
-  @Transactional
   Hold place(Caller caller, UUID id, Reason reason) {
+    // Apart: that somebody was refused is kept also when nothing is changed.
     Admission admission = reports.admit(caller, id, "incident.hold", HANDLERS);
-    // Not while it is being destroyed: either it is held, or it is gone.
-    reports.hold(id);
-    sql.update(
-        """
-        INSERT INTO legal_hold (incident_id, reason, placed_by, placed_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (incident_id) DO UPDATE SET reason = excluded.reason
-        """,
-        id,
-        reason.name(),
-        admission.personId(),
-        clock.instant());
-    return find(id).orElseThrow();
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              // Not while it is being destroyed: either it is held, or it is gone.
+              reports.hold(id);
+              sql.update(
+                  """
+                  INSERT INTO legal_hold (incident_id, reason, placed_by, placed_at)
+                  VALUES (?, ?, ?, ?)
+                  ON CONFLICT (incident_id) DO UPDATE SET reason = excluded.reason
+                  """,
+                  id,
+                  reason.name(),
+                  admission.personId(),
+                  clock.instant());
+              return find(id).orElseThrow();
+            });
   }
 
-  @Transactional
   void lift(Caller caller, UUID id) {
     reports.admit(caller, id, "incident.lift-hold", HANDLERS);
-    sql.update("DELETE FROM legal_hold WHERE incident_id = ?", id);
+    QuarkusTransaction.requiringNew()
+        .run(() -> sql.update("DELETE FROM legal_hold WHERE incident_id = ?", id));
   }
 }

@@ -88,7 +88,7 @@ class RetentionRuleResource {
       LocalDate beginsOn,
       @Schema(format = "date-time", description = "When it ended; null while it holds")
           @Nullable Instant endedAt,
-      @Schema(description = "Reports destroyed by it; null where how many there are is secret")
+      @Schema(description = "Reports destroyed by it; null when fewer than five, or sealed")
           @Nullable Long destroyed) {
 
     static RuleView of(Rule rule) {

@@ -49,7 +49,8 @@ class RetentionRules {
    * @param decision where the decision stands, such as a paragraph of minutes
    * @param beginsOn the first day on which it destroys
    * @param endedAt when it was taken back or another one came; null while it holds
-   * @param destroyed how many reports went by it; null where how many there are is secret
+   * @param destroyed how many reports went by it; null where they are fewer than five, or how many
+   *     there are is secret
    */
   record Rule(
       UUID id,
@@ -79,10 +80,10 @@ class RetentionRules {
     return sql.list(
         """
         SELECT r.id, compartment, months, decision, decided_on, begins_on, ended_at,
-               CASE WHEN compartment = 'ORDINARY'
-                    THEN (SELECT count(*) FROM destroyed_incident d WHERE d.rule_id = r.id) END
-                 AS destroyed
-        FROM retention_rule r WHERE authority_id = ?
+               CASE WHEN compartment = 'ORDINARY' AND d.count >= 5 THEN d.count END AS destroyed
+        FROM retention_rule r
+        CROSS JOIN LATERAL (SELECT count(*) FROM destroyed_incident WHERE rule_id = r.id) d
+        WHERE authority_id = ?
         ORDER BY ended_at IS NOT NULL, CASE WHEN ended_at IS NULL THEN compartment END, made_at DESC
         """,
         RetentionRules::rule,
@@ -120,13 +121,17 @@ class RetentionRules {
     if (!wrong.isEmpty()) {
       throw Problem.of(Status.BAD_REQUEST, "invalid-input", wrong);
     }
+    sql.list(
+        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+        row -> true,
+        "retention rule of " + authorityId);
     current(authorityId, wanted.compartment()).ifPresent(rule -> end(caller, authorityId, rule));
     UUID id = UUID.randomUUID();
     sql.update(
         """
         INSERT INTO retention_rule (id, authority_id, compartment, months, decision, decided_on,
-          begins_on, made_by, made_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          begins_on, made_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id,
         authorityId,
@@ -135,8 +140,7 @@ class RetentionRules {
         wanted.decision(),
         wanted.decidedOn(),
         wanted.beginsOn(),
-        caller.actor(),
-        clock.instant());
+        caller.actor());
     record(caller, authorityId, "retention-rule.begin", id);
     return of(authorityId).stream().filter(rule -> rule.id().equals(id)).findFirst().orElseThrow();
   }

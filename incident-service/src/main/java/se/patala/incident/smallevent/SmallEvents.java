@@ -1,6 +1,5 @@
 package se.patala.incident.smallevent;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -24,6 +23,7 @@ import se.patala.incident.text.TypedText;
 import se.patala.incident.unit.Units;
 import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKeys;
+import se.patala.kit.content.DoomedKeys;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.sql.Sql;
@@ -54,14 +54,21 @@ class SmallEvents implements BecomesReport {
   private final Sql sql;
   private final FirstAnswers firstAnswers;
   private final ContentKeys contentKeys;
+  private final DoomedKeys doomedKeys;
   private final Units units;
   private final Clock clock;
 
   SmallEvents(
-      Sql sql, FirstAnswers firstAnswers, ContentKeys contentKeys, Units units, Clock clock) {
+      Sql sql,
+      FirstAnswers firstAnswers,
+      ContentKeys contentKeys,
+      DoomedKeys doomedKeys,
+      Units units,
+      Clock clock) {
     this.sql = sql;
     this.firstAnswers = firstAnswers;
     this.contentKeys = contentKeys;
+    this.doomedKeys = doomedKeys;
     this.units = units;
     this.clock = clock;
   }
@@ -123,19 +130,14 @@ class SmallEvents implements BecomesReport {
         owner);
   }
 
+  @Transactional
   void delete(Caller caller, UUID id) {
     int deleted =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    sql.update(
-                        "DELETE FROM small_event WHERE id = ? AND owner_id = ?",
-                        id,
-                        caller.person()));
+        sql.update("DELETE FROM small_event WHERE id = ? AND owner_id = ?", id, caller.person());
     if (deleted == 0) {
       throw Problem.notFound();
     }
-    contentKeys.destroy(id);
+    doomedKeys.doom(id);
   }
 
   @Override

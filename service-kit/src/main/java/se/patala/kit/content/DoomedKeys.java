@@ -2,6 +2,8 @@ package se.patala.kit.content;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,14 +47,27 @@ public class DoomedKeys {
   /** Destroys what was left; to be called now and then. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void destroyLeft() {
-    List<Doomed> left =
+    destroy(sql.list("DELETE FROM doomed_key RETURNING content_id, doomed_at", DoomedKeys::doomed));
+  }
+
+  /** Destroys what was left of one, before it gets a key anew. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void destroyLeft(UUID contentId) {
+    destroy(
         sql.list(
-            "DELETE FROM doomed_key RETURNING content_id, doomed_at",
-            row ->
-                new Doomed(
-                    row.getObject("content_id", UUID.class),
-                    Objects.requireNonNull(Sql.instant(row, "doomed_at"))));
-    // When one fails, all of them are still there the next time.
-    left.forEach(doomed -> contentKeys.destroy(doomed.contentId(), doomed.at()));
+            "DELETE FROM doomed_key WHERE content_id = ? RETURNING content_id, doomed_at",
+            DoomedKeys::doomed,
+            contentId));
+  }
+
+  private static Doomed doomed(ResultSet row) throws SQLException {
+    return new Doomed(
+        row.getObject("content_id", UUID.class),
+        Objects.requireNonNull(Sql.instant(row, "doomed_at")));
+  }
+
+  /** When one fails, all of them are still there the next time. */
+  private void destroy(List<Doomed> left) {
+    left.forEach(one -> contentKeys.destroy(one.contentId(), one.at()));
   }
 }

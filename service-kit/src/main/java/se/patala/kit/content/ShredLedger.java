@@ -61,7 +61,7 @@ final class ShredLedger {
               Collectors.toUnmodifiableMap(
                   line -> UUID.fromString(line.group(1)),
                   line -> Instant.parse(line.group(2)),
-                  (before, after) -> after));
+                  (one, other) -> one.isAfter(other) ? one : other));
     } catch (IOException failure) {
       throw new UncheckedIOException("The ledger of destroyed keys cannot be read", failure);
     }
