@@ -164,7 +164,7 @@ final class Canary {
     try (Connection connection = superuser(database);
         PreparedStatement update = connection.prepareStatement(statement)) {
       update.setArray(1, uuids(connection, ids));
-      assertThat(update.executeUpdate()).isPositive();
+      update.executeUpdate();
     }
   }
 
