@@ -49,10 +49,8 @@ CREATE TABLE doomed_key (
 );
 
 -- The reports whose time is over, by this machine's clock. Not those of which news is waiting: they may have been opened again.
-CREATE FUNCTION due_for_destruction()
-    RETURNS TABLE (incident_id uuid, rule_id uuid)
-    LANGUAGE sql VOLATILE SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
-    SELECT i.id, r.id
+CREATE VIEW due_for_destruction WITH (security_invoker) AS
+    SELECT i.id AS incident_id, i.authority_id, i.compartment, i.closed_at, r.id AS rule_id
     FROM retention_rule r
     JOIN incident i ON i.authority_id = r.authority_id AND i.compartment = r.compartment
     CROSS JOIN (SELECT clock_timestamp() AT TIME ZONE 'Europe/Stockholm' AS here) t
@@ -60,8 +58,8 @@ CREATE FUNCTION due_for_destruction()
       AND (i.closed_at AT TIME ZONE 'Europe/Stockholm') + make_interval(months => r.months) <= t.here
       AND NOT EXISTS (SELECT FROM legal_hold h WHERE h.incident_id = i.id)
       AND NOT EXISTS (SELECT FROM inbox_parked p WHERE p.aggregate_id = i.id)
-      AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.aggregate_id = i.id::text AND d.redriven_at IS NULL)
-$$;
+      AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.aggregate_id = i.id::text AND d.redriven_at IS NULL);
+GRANT SELECT ON due_for_destruction TO "${app-role}";
 
 -- The service's role cannot delete a report. It can ask for this, which looks at the rules itself.
 -- Gives the version that the report had, and null when it is not due.
@@ -72,7 +70,7 @@ DECLARE
     version bigint;
 BEGIN
     SELECT i.version INTO version FROM incident i WHERE i.id = destroy_incident.id FOR UPDATE;
-    SELECT due.rule_id INTO rule FROM due_for_destruction() due WHERE due.incident_id = destroy_incident.id;
+    SELECT due.rule_id INTO rule FROM due_for_destruction due WHERE due.incident_id = destroy_incident.id;
     IF rule IS NULL THEN
         RETURN NULL;
     END IF;

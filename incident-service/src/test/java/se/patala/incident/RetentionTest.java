@@ -25,7 +25,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ import se.patala.kit.fixture.EventSchemas;
 import se.patala.kit.fixture.TestTokens;
 import se.patala.kit.fixture.Topics;
 import se.patala.kit.identity.Relation;
+import se.patala.kit.time.Sweden;
 
 /** Gallring: by a decision, when its time has come, and never before or otherwise. */
 @QuarkusTest
@@ -271,7 +271,7 @@ class RetentionTest extends IncidentApi {
 
   @Test
   void refusesWhatIsNoRule() {
-    String tooEarly = LocalDate.now(ZoneId.of("Europe/Stockholm")).plusDays(13).toString();
+    String tooEarly = LocalDate.now(Sweden.ZONE).plusDays(13).toString();
     begin(Map.of("beginsOn", tooEarly))
         .then()
         .statusCode(400)
@@ -384,7 +384,7 @@ class RetentionTest extends IncidentApi {
                 "decidedOn",
                 "2026-11-02",
                 "beginsOn",
-                LocalDate.now(ZoneId.of("Europe/Stockholm")).plusDays(14).toString()));
+                LocalDate.now(Sweden.ZONE).plusDays(14).toString()));
     rule.putAll(instead);
     return keeper().contentType(ContentType.JSON).body(rule).post(RULES);
   }

@@ -90,18 +90,18 @@ final class Canary {
         "incident",
         "SELECT count(*) = cardinality(?) FROM destroyed_incident WHERE incident_id = ANY (?)",
         ids);
-    for (String database :
-        List.of(
-            "followup.follow_up.id",
-            "notification.notice.case_id",
-            "classification.classification.incident_id")) {
-      String[] place = database.split("\\.", -1);
-      await(
-          place[0],
-          "SELECT count(*) = 0 AND cardinality(?) > 0 FROM %s WHERE %s = ANY (?)"
-              .formatted(place[1], place[2]),
-          ids);
-    }
+    awaitGone("followup", "follow_up", "id", ids);
+    awaitGone("notification", "notice", "case_id", ids);
+    awaitGone("classification", "classification", "incident_id", ids);
+  }
+
+  private void awaitGone(String database, String table, String column, List<String> ids)
+      throws Exception {
+    await(
+        database,
+        "SELECT count(*) = 0 AND cardinality(?) > 0 FROM %s WHERE %s = ANY (?)"
+            .formatted(table, column),
+        ids);
   }
 
   private void search() throws Exception {
@@ -189,9 +189,21 @@ final class Canary {
   }
 
   private Connection superuser(String database) throws IOException, SQLException {
-    return DriverManager.getConnection(
+    return superuser(
+        suite,
         "jdbc:postgresql://127.0.0.1:%d/patala_%s"
-            .formatted(suite.ports().of(Port.POSTGRES), database),
+            .formatted(suite.ports().of(Port.POSTGRES), database));
+  }
+
+  /**
+   * As who rules the database.
+   *
+   * @param url of the database
+   */
+  static Connection superuser(SuiteConfiguration suite, String url)
+      throws IOException, SQLException {
+    return DriverManager.getConnection(
+        url,
         PostgresServer.SUPERUSER,
         Secrets.in(suite.state().secrets())
             .password(PostgresServer.secretOf(PostgresServer.SUPERUSER)));

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +24,6 @@ import se.patala.local.LocalSuite;
 import se.patala.local.audit.IncidentPack;
 import se.patala.local.audit.VerifyAudit;
 import se.patala.local.mainjob.MainJob;
-import se.patala.local.postgres.PostgresServer;
-import se.patala.local.secret.Secrets;
 import se.patala.local.service.AuditedServices;
 
 /** One suite for all: it is started once, on free ports, in a folder of its own. */
@@ -149,7 +145,7 @@ class MainJobTest {
         .anyMatch(line -> line.startsWith("\"incident-service\"") && line.contains("\"ORDINARY\""));
 
     VerifyAudit.Place place = places.getFirst();
-    try (Connection ruler = superuser(place.database());
+    try (Connection ruler = Canary.superuser(suite.configuration(), place.database());
         Statement statement = ruler.createStatement()) {
       // What somebody does, and how it is undone.
       for (Map.Entry<String, String> tampering :
@@ -173,14 +169,6 @@ class MainJobTest {
   @Order(14)
   void aThousandReportsLeaveNoWordBehindThatAThiefCouldRead() throws Exception {
     new Canary(suite.configuration()).run(1000);
-  }
-
-  private static Connection superuser(String database) throws IOException, SQLException {
-    return DriverManager.getConnection(
-        database,
-        PostgresServer.SUPERUSER,
-        Secrets.in(suite.configuration().state().secrets())
-            .password(PostgresServer.secretOf(PostgresServer.SUPERUSER)));
   }
 
   private static void runInBrowser(String script) throws Exception {

@@ -62,13 +62,12 @@ public class Destruction {
                 () ->
                     sql.list(
                         """
-                        SELECT i.id, i.authority_id, i.compartment
-                        FROM due_for_destruction() d JOIN incident i ON i.id = d.incident_id
-                        ORDER BY i.closed_at LIMIT ?
+                        SELECT incident_id, authority_id, compartment FROM due_for_destruction
+                        ORDER BY closed_at LIMIT ?
                         """,
                         row ->
                             new Due(
-                                row.getObject("id", UUID.class),
+                                row.getObject("incident_id", UUID.class),
                                 row.getObject("authority_id", UUID.class),
                                 Compartment.valueOf(row.getString("compartment"))),
                         AT_A_TIME));

@@ -8,14 +8,8 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.kit.content.Sha256;
+import se.patala.kit.file.WrittenLines;
 import se.patala.kit.signature.SigningKeys;
 import se.patala.kit.sql.Sql;
 
@@ -64,7 +59,7 @@ class AuditCheckpoints {
   private final ObjectMapper json;
   private final String service;
   private final SigningKeys keys;
-  private final Path file;
+  private final WrittenLines lines;
   private final AtomicReference<Instant> signedAt;
 
   AuditCheckpoints(
@@ -81,16 +76,12 @@ class AuditCheckpoints {
     this.json = json;
     this.service = service;
     this.keys = new SigningKeys(keyFile, retired.orElse(List.of()));
-    this.file = file;
+    this.lines = new WrittenLines(file);
     this.signedAt = new AtomicReference<>(clock.instant());
     metrics.gauge(
         "patala.audit.unsigned.seconds",
         signedAt,
         at -> Duration.between(at.get(), clock.instant()).toSeconds());
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new IllegalStateException("There is no folder for " + file);
-    }
   }
 
   /** The last link of a chain, its digest in hexadecimal. */
@@ -133,11 +124,9 @@ class AuditCheckpoints {
     try {
       Line last = last();
       Checkpoint checkpoint = new Checkpoint(service, last.number() + 1, last.digest(), now, heads);
-      append(keys.sign(TYPE, json.writeValueAsString(checkpoint)));
+      lines.add(keys.sign(TYPE, json.writeValueAsString(checkpoint)));
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The checkpoint has no JSON form", failure);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("The checkpoint file cannot be written", failure);
     }
     signedAt.set(now);
   }
@@ -148,11 +137,8 @@ class AuditCheckpoints {
   }
 
   /** What was half written when the machine stopped is no line. */
-  private Line last() throws IOException {
-    if (!Files.exists(file)) {
-      return Line.NOTHING;
-    }
-    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII).reversed()) {
+  private Line last() throws JsonProcessingException {
+    for (String line : lines.all().reversed()) {
       Optional<String> said = keys.opened(TYPE, line);
       if (said.isPresent()) {
         byte[] digest = Sha256.of(line.getBytes(StandardCharsets.US_ASCII));
@@ -161,22 +147,5 @@ class AuditCheckpoints {
       }
     }
     return Line.NOTHING;
-  }
-
-  /** In one write, so that no other line comes between. */
-  private void append(String line) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC)) {
-      String begin = endsInALine() ? "" : "\n";
-      out.write(ByteBuffer.wrap((begin + line + "\n").getBytes(StandardCharsets.US_ASCII)));
-    }
-  }
-
-  private boolean endsInALine() throws IOException {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return in.size() == 0 || (in.read(last, in.size() - 1) == 1 && last.get(0) == '\n');
-    }
   }
 }
