@@ -359,7 +359,9 @@ class RetentionTest extends IncidentApi {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           """
-          UPDATE retention_rule SET made_at = made_at - interval '30 days', begins_on = begins_on - 30
+          UPDATE retention_rule SET begins_on = begins_on - 30, made_at = (
+            (made_at AT TIME ZONE 'Europe/Stockholm') - interval '30 days'
+          ) AT TIME ZONE 'Europe/Stockholm'
           WHERE ended_at IS NULL
           """);
     } catch (SQLException failure) {
