@@ -30,7 +30,7 @@ final class Arithmetic {
   }
 
   /** The last month of a period, 1 to 12. */
-  static int lastMonth(Period period) {
+  private static int lastMonth(Period period) {
     return period.number() * months(period);
   }
 

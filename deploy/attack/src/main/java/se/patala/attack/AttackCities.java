@@ -28,8 +28,8 @@ public final class AttackCities {
 
   private static final String HEAD =
       """
-      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | Other tables | Of them shown | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Told before | Faults | Withheld | Longest release |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | City | Nämnder × areas | Year | Reports | Cells | Shown | Months shown, municipality | Years shown, nämnd | Other tables | Of them shown | Hidden | Attacks | Found out | Narrow, outsider | Narrow, insider | Faults | Withheld | Longest release |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private AttackCities() {}
@@ -114,7 +114,7 @@ public final class AttackCities {
       CityPlan plan, int year, Published published, Examination examination) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %d | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
+        "| %s | %d × %d | %s | %d | %d | %.0f %% | %.0f %% | %.0f %% | %d | %.0f %% | %d | %d | %d | %d | %d | %d | %d | %.1f s |%n",
         plan.name(),
         plan.authorities(),
         plan.areas(),
@@ -131,7 +131,6 @@ public final class AttackCities {
         examination.recovered().size(),
         examination.narrow().size(),
         examination.narrowForInsiders().size(),
-        examination.told().size(),
         examination.faults().size(),
         published.withheld(),
         published.longest() / 1000.0);

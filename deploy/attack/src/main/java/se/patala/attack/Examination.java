@@ -29,8 +29,6 @@ import se.patala.statistics.YearTree;
  * @param recovered cells that somebody calculated exactly
  * @param narrow cells of 1 to 4 that an outsider narrowed down, or raised from zero
  * @param narrowForInsiders cells of 1 to 4 that somebody from another area narrowed down
- * @param told cells with enough reports that somebody from another area already knew, calculating
- *     from the releases before; no decision on them can change that
  * @param faults what should not have been published at all
  */
 record Examination(
@@ -46,7 +44,6 @@ record Examination(
     List<String> recovered,
     List<String> narrow,
     List<String> narrowForInsiders,
-    List<String> told,
     List<String> faults) {
 
   private static final int LEAST_REPORTS = 5;
@@ -87,7 +84,6 @@ record Examination(
     List<String> recovered = new ArrayList<>();
     List<String> narrow = new ArrayList<>();
     List<String> narrowForInsiders = new ArrayList<>();
-    List<String> told = new ArrayList<>();
     List<CellKey> hidden =
         Stream.of(
                 published.cells().entrySet().stream()
@@ -130,7 +126,7 @@ record Examination(
           }
           String what = attacker + ": " + key;
           if (bounds.get().isExact()) {
-            (isToldBefore(published, attacker, key) ? told : recovered).add(what);
+            recovered.add(what);
           } else if (few && attacker.isEmpty()) {
             if (bounds.get().least() > 0 || bounds.get().width() < WIDE) {
               narrow.add(what);
@@ -158,21 +154,7 @@ record Examination(
         recovered,
         narrow,
         narrowForInsiders,
-        told,
         faults);
-  }
-
-  private static boolean isToldBefore(Published published, Set<String> attacker, CellKey key) {
-    if (attacker.isEmpty()
-        || published.count(key) < LEAST_REPORTS
-        || published.reporters(key) < LEAST_REPORTERS
-        || !published.cells().containsKey(key)) {
-      return false;
-    }
-    try (Attack attack = new Attack(published.before(Arithmetic.lastMonth(key.period())))) {
-      attack.by(attacker);
-      return attack.bounds(key, WIDE).filter(Bounds::isExact).isPresent();
-    }
   }
 
   private static Share share(Published published, Predicate<CellKey> some) {

@@ -64,13 +64,6 @@ record Published(
     return new Published(tree, others, changes, hints, truth, persons, longest, withheld);
   }
 
-  /** What was known of the year before a month, 1 to 12, was closed. */
-  Published before(int month) {
-    TreeMap<CellKey, Optional<Integer>> earlier = new TreeMap<>(cells);
-    earlier.keySet().removeIf(key -> Arithmetic.lastMonth(key.period()) >= month);
-    return withCells(earlier);
-  }
-
   Published withChanges(List<CellKey> others) {
     return new Published(tree, cells, others, hints, truth, persons, longest, withheld);
   }

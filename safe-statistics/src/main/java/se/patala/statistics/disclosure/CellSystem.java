@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that an attacker may calculate with: base counts that nobody is told, cells that are
@@ -45,6 +46,10 @@ public final class CellSystem {
       return isOwnSecret() || standing == Standing.HIDDEN;
     }
 
+    private Cell withLoss(double other) {
+      return new Cell(name, parts, value, standing, other);
+    }
+
     /** Whether it is hidden for its own sake. */
     boolean isOwnSecret() {
       return standing == Standing.SENSITIVE || standing == Standing.PRIVATE;
@@ -58,6 +63,9 @@ public final class CellSystem {
    * @param less indices of base counts
    */
   record Inequality(List<Integer> greater, List<Integer> less) {}
+
+  /** Rather hundreds of others than one that is spared. */
+  private static final double SPARED = 1000;
 
   private final List<Integer> counts = new ArrayList<>();
   private final List<Inequality> inequalities = new ArrayList<>();
@@ -108,6 +116,24 @@ public final class CellSystem {
    */
   public void addGroup(List<Integer> group) {
     groups.add(List.copyOf(group));
+  }
+
+  /**
+   * The same, with more to lose by hiding some cells.
+   *
+   * @param spared indices of cells
+   */
+  CellSystem sparing(Set<Integer> spared) {
+    CellSystem sparing = new CellSystem();
+    sparing.counts.addAll(counts);
+    sparing.inequalities.addAll(inequalities);
+    sparing.insiders.addAll(insiders);
+    sparing.groups.addAll(groups);
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      sparing.cells.add(spared.contains(i) ? cell.withLoss(SPARED * cell.loss()) : cell);
+    }
+    return sparing;
   }
 
   List<List<Integer>> groups() {

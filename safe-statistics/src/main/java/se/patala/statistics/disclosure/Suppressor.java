@@ -28,6 +28,9 @@ public final class Suppressor {
   /** One towards less and one towards more. */
   private static final int STEPS = 2;
 
+  /** How often another choice is looked for when somebody already knows a cell of the last one. */
+  private static final int CHOICES = 6;
+
   private final CellSystem system;
   private final Demands demands;
   private final Solver solver;
@@ -38,6 +41,9 @@ public final class Suppressor {
 
   /** Cells that must not be found out; grows with what is hidden. */
   private final List<Integer> secrets = new ArrayList<>();
+
+  /** Hidden by this release, though somebody calculates them from what the earlier ones told. */
+  private final Set<Integer> told = new TreeSet<>();
 
   private Suppressor(CellSystem system, Demands demands, Solver solver, BooleanSupplier outOfTime) {
     this.system = system;
@@ -52,6 +58,9 @@ public final class Suppressor {
   }
 
   /**
+   * What somebody already knows hides nothing from that one. So where it was chosen, the choice is
+   * made again with such cells spared; of the choices the one that hides fewest of them is taken.
+   *
    * @param outOfTime asked now and then whether to give up
    * @return which candidates to hide, and the worlds that show that it is enough
    * @throws IllegalStateException when the solver gives up, or time is up
@@ -60,10 +69,23 @@ public final class Suppressor {
     if (!demands.complementary()) {
       return new Protection(Set.of(), List.of());
     }
+    Suppressor best = choose(system, demands, outOfTime);
+    Suppressor last = best;
+    Set<Integer> spared = new TreeSet<>();
+    for (int i = 1; i < CHOICES && spared.addAll(last.told); i++) {
+      last = choose(system.sparing(spared), demands, outOfTime);
+      if (last.told.size() < best.told.size()) {
+        best = last;
+      }
+    }
+    return new Protection(best.hidden, best.worlds);
+  }
+
+  private static Suppressor choose(CellSystem system, Demands demands, BooleanSupplier outOfTime) {
     try (Solver solver = new Solver(system)) {
       Suppressor suppressor = new Suppressor(system, demands, solver, outOfTime);
       suppressor.hide();
-      return new Protection(suppressor.hidden, suppressor.worlds);
+      return suppressor;
     }
   }
 
@@ -156,8 +178,10 @@ public final class Suppressor {
                 .flatMap(value -> solver.ask(secret, value).stream())
                 .min(Comparator.comparingDouble(this::loss));
         if (answer.isEmpty()) {
-          if (cell(secret).standing() == Standing.SENSITIVE) {
-            keepWhatIsLeft(secret, possible);
+          switch (cell(secret).standing()) {
+            case SENSITIVE -> keepWhatIsLeft(secret, possible);
+            case CANDIDATE -> told.add(secret);
+            default -> {}
           }
           return;
         }

@@ -122,6 +122,19 @@ class SuppressorTest {
   }
 
   @Test
+  void hidesSomethingElseThanWhatAnInsiderWasToldBefore() {
+    addFewManyMost();
+    int own = system.addCount(20);
+    system.addCell("own and many", List.of(own, MANY), Standing.PUBLISHED, 1);
+    system.addInsider(List.of(own));
+
+    Protection protection = protect(Demands.STANDARD);
+
+    assertThat(protection.hidden()).containsExactly(MOST);
+    assertThat(protection.audit(system, Demands.STANDARD).told()).isEmpty();
+  }
+
+  @Test
   void theAuditFindsWhatNoWorldSpeaksFor() {
     addFewMany();
 
