@@ -9,6 +9,9 @@ export const CASE_HANDLERS = ["manager", "hr", "sealed-handler", "elected-contac
 /** A safety representative (skyddsombud) follows the cases of the own area without acting in them; others have those that they are invited to. */
 export const CASE_READERS = [...CASE_HANDLERS, "security-officer", "sas", "lawyer", "safety-rep"];
 
+/** Designated for what is sealed: corruption, and the internal reporting channel. */
+export const SEALED_HANDLERS = ["sealed-handler"];
+
 /** Those who look after the suggestions. */
 export const SUGGESTION_KEEPERS = ["analyst", "org-admin"];
 

@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from "vue-router";
 
 import { hasRole, loadSession, loginAddress, session } from "./api/session.js";
 import { needTexts } from "./i18n/index.js";
-import { CASE_READERS, ORGANISATION_KEEPERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
+import { CASE_READERS, ORGANISATION_KEEPERS, SEALED_HANDLERS, STATISTICS_READERS, SUGGESTION_KEEPERS } from "./roles.js";
 
 /**
  * `signedIn`: only for somebody who is logged in. `roles`: only for somebody with one of them; for others the page does not exist.
@@ -67,6 +67,17 @@ const pages = [
     props: true,
     meta: { texts: ["reports", "rooms"], title: "case.title", signedIn: true, roles: CASE_READERS },
   },
+  ...[
+    ["", "sealed", () => import("./pages/sealed/DeskPage.vue"), "sealed.title"],
+    ["/rapport/:id", "sealed-incident", () => import("./pages/sealed/SealedIncidentPage.vue"), "sealed.report"],
+    ["/visselblasning/:id", "sealed-report", () => import("./pages/sealed/SealedReportPage.vue"), "sealed.channelReport"],
+  ].map(([path, name, component, title]) => ({
+    path: `/forseglat${path}`,
+    name,
+    component,
+    props: true,
+    meta: { texts: ["reports", "rooms"], title, signedIn: true, roles: SEALED_HANDLERS },
+  })),
   {
     path: "/statistik",
     name: "statistics",

@@ -228,6 +228,38 @@ class DutyServiceTest extends CaseTesting {
   }
 
   @Test
+  void findsWhoHandlesWhatIsSealedInAnAuthority() {
+    String type = "patala.incident.handlers-awaited.v1";
+    UUID call = UUID.randomUUID();
+    sql.update(
+        """
+        INSERT INTO role_assignment (id, person_id, role, unit_id, valid_from)
+        VALUES (?, ?, 'SEALED_HANDLER', ?, '2020-01-01')
+        """,
+        call,
+        CITY.lawyer,
+        CITY.authority);
+    try {
+      Topics.send(
+          "patala.incident.events.v1",
+          type,
+          call,
+          EventSchemas.example(type)
+              .replace("0b6a1f5e-3c55-4a7d-9a3e-2f1f8f0c7d11", call.toString())
+              .replace("a2c1f7de-9a6b-4a8f-8c52-6f1f3f5b7a10", CITY.authority.toString()));
+
+      var told = eventsOf(call, 1).getFirst();
+      assertThat(Topics.header(told, "ce_type")).isEqualTo("patala.sealed.waiting.v1");
+      assertThat(EventSchemas.violations("patala.sealed.waiting.v1", told.value())).isEmpty();
+      assertThat(told.value())
+          .contains(CITY.lawyer.toString())
+          .doesNotContain(CITY.hr.toString(), CITY.manager.toString());
+    } finally {
+      sql.update("DELETE FROM role_assignment WHERE id = ?", call);
+    }
+  }
+
+  @Test
   void keepsTheFileThatADutyLeftForThoseWhoReadTheCase() {
     UUID id = reportOfInjury();
     byte[] pdf = "%PDF-1.7 Försäkringskassan har tagit emot".getBytes(StandardCharsets.UTF_8);

@@ -16,6 +16,16 @@ public class FollowUpServiceStandIn extends StandIn {
     RELATIONS.put(personId + "|" + incidentId, relation);
   }
 
+  private static final Map<String, String> HELD = new ConcurrentHashMap<>();
+
+  /** Designates somebody for what is sealed in an authority. */
+  static void designate(UUID personId, UUID authorityId) {
+    HELD.put(
+        personId.toString(),
+        "{\"role\":\"SEALED_HANDLER\",\"unitId\":\"%s\",\"authorityId\":\"%s\"}"
+            .formatted(authorityId, authorityId));
+  }
+
   private static final Map<String, String> OUTCOMES = new ConcurrentHashMap<>();
 
   /** What the reporter was answered. */
@@ -35,7 +45,10 @@ public class FollowUpServiceStandIn extends StandIn {
       return outcome == null ? new Answer(404, "") : new Answer(200, outcome);
     }
     String person = parameter("personId", request);
-    return roleAssignments(person, RELATIONS.get(person + "|" + parameter("incidentId", request)));
+    return roleAssignments(
+        person,
+        RELATIONS.get(person + "|" + parameter("incidentId", request)),
+        HELD.getOrDefault(person, ""));
   }
 
   @Override

@@ -15,7 +15,8 @@ import se.patala.kit.fixture.RealInfrastructure;
     scope = TestResourceScope.GLOBAL,
     initArgs = {
       @ResourceArg(name = "database", value = "patala_incident"),
-      @ResourceArg(name = "keys", value = "incident")
+      @ResourceArg(name = "keys", value = "incident"),
+      @ResourceArg(name = "room", value = "sealed")
     })
 @WithTestResource(value = ReceiptKeyPair.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FollowUpServiceStandIn.class, scope = TestResourceScope.GLOBAL)

@@ -151,6 +151,28 @@ class NotificationServiceTest {
   }
 
   @Test
+  void tellsSealedHandlersThatSomethingWaitsAndNothingElse() throws Exception {
+    Neighbours.reach(manager, "sv");
+    String type = "patala.sealed.waiting.v1";
+    Topics.send(
+        FOLLOW_UPS,
+        type,
+        caseId,
+        EventSchemas.example(type)
+            .replace("0b6a1f5e-3c55-4a7d-9a3e-2f1f8f0c7d11", caseId.toString())
+            .replace("7b1f2c34-0a5d-4c8e-b7d6-12e9a4f0c3b5", manager.toString()));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> Neighbours.mailsTo(manager).size() == 1);
+    MimeMessage mail = Neighbours.mailsTo(manager).getFirst();
+    // The words of any other news: who reads over a shoulder learns nothing.
+    assertThat(mail.getSubject()).isEqualTo("Du har ett nytt meddelande i Påtala");
+    inbox()
+        .get("/notification/v1/notifications")
+        .then()
+        .body("notifications[0].kind", equalTo("SEALED_WAITING"));
+  }
+
+  @Test
   void tellsTheEmployerThatACommitteeWaitsForAnAnswer() throws Exception {
     Neighbours.reach(manager, "sv");
     UUID question = UUID.randomUUID();

@@ -23,6 +23,7 @@ export default {
   "nav.report": "Report",
   "nav.ownReports": "My reports",
   "nav.cases": "Cases",
+  "nav.sealed": "Sealed",
   "nav.administration": "Administration",
   "nav.committees": "Committees",
   "nav.surveys": "Surveys",

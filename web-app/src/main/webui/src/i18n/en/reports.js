@@ -59,6 +59,7 @@ export default {
   "status.ACTING": "Being acted on",
   "status.ANSWERED": "Answered",
   "status.CLOSED": "Closed",
+  "status.MOVED": "In the whistleblowing channel",
   "status.done": "done",
   "status.current": "this is where it is now",
   "verdict.title": "Was it solved?",
@@ -77,6 +78,7 @@ export default {
   "readings.DEPUTY": "A deputy, or a manager above",
   "readings.SAFETY_REP": "Safety representative",
   "readings.INVITED": "Adviser in the case",
+  "readings.SEALED_HANDLER": "Specially designated handler",
 
   "sameActor.title": "Is it the same person as in an earlier report?",
   "sameActor.which": "Which report?",
@@ -159,6 +161,7 @@ export default {
   "notice.SURVEY_CLOSING": "The last days to answer the survey. If you have, you are done",
   "notice.SURVEY_CLOSED": "The results of the survey can be read",
   "notice.SITUATION_REPORTED": "The situation of a new quarter can be read",
+  "notice.SEALED_WAITING": "Something waits for you under Sealed",
   "notice.CASE_INVITED": "Your advice is needed in a case",
   "notice.CORRECTION_REQUESTED": "You are asked to correct something in your report",
   "notice.FILED_ON_BEHALF": "A colleague has reported for you",
@@ -259,6 +262,8 @@ export default {
   "withdrawal.writeInstead": "Write a message to the handler instead.",
   "withdrawal.done": "The report has been withdrawn.",
   "withdrawal.at": "You withdrew the report {time}.",
+  "ownReport.movedTitle": "Report in the whistleblowing channel",
+  "ownReport.moved": "What you told now lies in the whistleblowing channel. Only specially designated handlers read it there. Go on writing below. The law (2021:890) protects you against reprisals.",
 
   "moreQuestions.title": "Help your manager, if you can",
   "moreQuestions.lead": "A few short questions make it easier to help you. All are optional.",

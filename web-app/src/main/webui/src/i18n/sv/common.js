@@ -23,6 +23,7 @@ export default {
   "nav.report": "Rapportera",
   "nav.ownReports": "Mina rapporter",
   "nav.cases": "Ärenden",
+  "nav.sealed": "Förseglat",
   "nav.administration": "Administration",
   "nav.committees": "Kommittéer",
   "nav.surveys": "Enkäter",

@@ -59,6 +59,7 @@ export default {
   "status.ACTING": "Åtgärdas",
   "status.ANSWERED": "Besvarad",
   "status.CLOSED": "Avslutad",
+  "status.MOVED": "I visselblåsarkanalen",
   "status.done": "klart",
   "status.current": "här är det nu",
   "verdict.title": "Blev det löst?",
@@ -77,6 +78,7 @@ export default {
   "readings.DEPUTY": "Ersättare eller chef ovanför",
   "readings.SAFETY_REP": "Skyddsombud",
   "readings.INVITED": "Rådgivare i ärendet",
+  "readings.SEALED_HANDLER": "Särskilt utsedd handläggare",
 
   "sameActor.title": "Är det samma person som i en tidigare rapport?",
   "sameActor.which": "Vilken rapport?",
@@ -159,6 +161,7 @@ export default {
   "notice.SURVEY_CLOSING": "Sista dagarna att svara på enkäten. Har du svarat är du klar",
   "notice.SURVEY_CLOSED": "Enkätens resultat går att läsa",
   "notice.SITUATION_REPORTED": "Lägesbilden för ett nytt kvartal går att läsa",
+  "notice.SEALED_WAITING": "Något väntar på dig under Förseglat",
   "notice.CASE_INVITED": "Ditt råd behövs i ett ärende",
   "notice.CORRECTION_REQUESTED": "Du ombeds rätta något i din rapport",
   "notice.FILED_ON_BEHALF": "En kollega har rapporterat åt dig",
@@ -259,6 +262,8 @@ export default {
   "withdrawal.writeInstead": "Skriv ett meddelande till handläggaren i stället.",
   "withdrawal.done": "Rapporten är återtagen.",
   "withdrawal.at": "Du tog tillbaka rapporten {time}.",
+  "ownReport.movedTitle": "Rapport i visselblåsarkanalen",
+  "ownReport.moved": "Det du berättade ligger nu i visselblåsarkanalen. Där läser bara särskilt utsedda handläggare. Fortsätt skriva här nedanför. Du är skyddad mot repressalier enligt lagen (2021:890).",
 
   "moreQuestions.title": "Hjälp din chef, om du orkar",
   "moreQuestions.lead": "Några korta frågor gör det lättare att hjälpa dig. Alla är frivilliga.",

@@ -95,6 +95,9 @@ export function pageOf({ kind, caseId }) {
   if (kind === "SITUATION_REPORTED") {
     return { name: "situation" };
   }
+  if (kind === "SEALED_WAITING") {
+    return { name: "sealed" };
+  }
   return kind in PAGES ? { name: PAGES[kind], params: { id: caseId } } : null;
 }
 

@@ -87,6 +87,12 @@ class MainJobTest {
   }
 
   @Test
+  @Order(6)
+  void whatIsSealedIsSortedByItsHandlersAlone() throws Exception {
+    runInBrowser("sealed.mjs");
+  }
+
+  @Test
   @Order(7)
   void figuresAreReadByPeopleAndByIndependentReaders() throws Exception {
     runInBrowser("statistics.mjs");

@@ -25,6 +25,7 @@ class CaseEvents {
   private final CaseCategories categories;
   private final CaseDestruction destruction;
   private final DraftFigures drafts;
+  private final HandlersCall handlers;
   private final ObjectMapper json;
 
   CaseEvents(
@@ -34,6 +35,7 @@ class CaseEvents {
       CaseCategories categories,
       CaseDestruction destruction,
       DraftFigures drafts,
+      HandlersCall handlers,
       ObjectMapper json) {
     this.inbox = inbox;
     this.opening = opening;
@@ -41,6 +43,7 @@ class CaseEvents {
     this.categories = categories;
     this.destruction = destruction;
     this.drafts = drafts;
+    this.handlers = handlers;
     this.json = json;
   }
 
@@ -84,6 +87,10 @@ class CaseEvents {
       case "patala.incident.drafts-abandoned.v1" -> {
         DraftsAbandoned abandoned = event.as(json, DraftsAbandoned.class);
         yield () -> drafts.keep(abandoned);
+      }
+      case "patala.incident.handlers-awaited.v1" -> {
+        HandlersCall.HandlersAwaited awaited = event.as(json, HandlersCall.HandlersAwaited.class);
+        yield () -> handlers.pass(awaited);
       }
       default -> EventHandler.NOTHING;
     };

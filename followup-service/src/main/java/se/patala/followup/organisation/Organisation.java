@@ -205,6 +205,23 @@ public class Organisation {
         today());
   }
 
+  /** Who holds a role today in an authority. */
+  public List<UUID> holdersIn(UUID authorityId, OrganisationRole role) {
+    return sql.list(
+        """
+        SELECT DISTINCT r.person_id FROM role_assignment r
+        JOIN unit u ON u.id = r.unit_id
+        JOIN person p ON p.id = r.person_id AND p.active WHERE u.authority_id = ? AND r.role = ?
+        """
+            + VALID
+            + " ORDER BY r.person_id",
+        row -> row.getObject(1, UUID.class),
+        authorityId,
+        role.name(),
+        today(),
+        today());
+  }
+
   /** The municipality at the top of the tree. */
   public Optional<String> municipalityName() {
     return sql.first(

@@ -85,11 +85,8 @@ class AttachmentResource {
   public Response open(@PathParam("id") String id, @PathParam("attachmentId") String attachmentId) {
     UUID incidentId = Ids.parse(id);
     Attachments.Opened opened = attachments.open(caller.get(), incidentId, Ids.parse(attachmentId));
-    return Response.ok(opened.content(), opened.type())
-        .header(HttpHeaders.CONTENT_DISPOSITION, FileName.disposition(opened.name()))
+    return FileName.download(opened.name(), opened.type(), opened.content())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .build();
   }
 }

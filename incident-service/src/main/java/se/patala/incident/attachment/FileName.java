@@ -1,5 +1,7 @@
 package se.patala.incident.attachment;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** File names in Content-Disposition, in the extended form of RFC 8187 that carries å, ä and ö. */
-final class FileName {
+public final class FileName {
 
   private static final Pattern EXTENDED =
       Pattern.compile("(?i)filename\\*\\s*=\\s*utf-8'[^']*'([^;\\s]*)");
@@ -33,7 +35,15 @@ final class FileName {
     return plain.find() ? plain.group(1) : "";
   }
 
-  static String disposition(String name) {
+  /** A file as a download that no browser opens in its own origin. */
+  public static Response.ResponseBuilder download(String name, String type, byte[] content) {
+    return Response.ok(content, type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(name))
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "sandbox; default-src 'none'");
+  }
+
+  private static String disposition(String name) {
     return "attachment; filename*=UTF-8''"
         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }

@@ -1,8 +1,11 @@
 package se.patala.incident.dialogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import se.patala.incident.idempotency.IdempotencyKey;
 import se.patala.incident.report.Admission;
 import se.patala.incident.report.Reports;
 import se.patala.incident.text.TypedText;
+import se.patala.incident.whistleblowing.SealedReports;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.ContentKeys;
 import se.patala.kit.event.Outbox;
@@ -22,40 +26,51 @@ import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Violation;
+import se.patala.kit.sql.Sql;
 
 /** Writes and reads the messages about a report. */
 @ApplicationScoped
-class Dialogue {
+public class Dialogue {
 
   /** A safety representative follows the case, and takes no part in what the two say. */
   private static final Relation[] PARTNERS = {
-    Relation.REPORTER, Relation.EXPOSED, Relation.RESPONSIBLE, Relation.DEPUTY
+    Relation.REPORTER,
+    Relation.EXPOSED,
+    Relation.RESPONSIBLE,
+    Relation.DEPUTY,
+    Relation.SEALED_HANDLER
   };
 
   private final Reports reports;
   private final MessageRepository messages;
+  private final SealedReports moved;
   private final FirstAnswers firstAnswers;
   private final ContentKeys contentKeys;
   private final Outbox outbox;
+  private final Sql sql;
   private final Clock clock;
 
   Dialogue(
       Reports reports,
       MessageRepository messages,
+      SealedReports moved,
       FirstAnswers firstAnswers,
       ContentKeys contentKeys,
       Outbox outbox,
+      Sql sql,
       Clock clock) {
     this.reports = reports;
     this.messages = messages;
+    this.moved = moved;
     this.firstAnswers = firstAnswers;
     this.contentKeys = contentKeys;
     this.outbox = outbox;
+    this.sql = sql;
     this.clock = clock;
   }
 
   /** A message with its words opened. */
-  record Opened(Message message, String text, boolean own) {}
+  record Opened(UUID id, Instant at, Sender sender, boolean own, Kind kind, String text) {}
 
   /** One page of the dialogue. */
   record Part(List<Opened> messages, long total) {}
@@ -67,7 +82,7 @@ class Dialogue {
       Kind kind,
       String text,
       @Nullable Boolean maskPersonalNumbers) {
-    Admission admission = reports.admit(caller, id, "incident.write-message", PARTNERS);
+    Admission admission = reports.admitEvenMoved(caller, id, "incident.write-message", PARTNERS);
     Use use =
         firstAnswers.use(caller.actor(), key, "incident.write-message " + id, List.of(kind, text));
     Sender sender = sender(admission.relation());
@@ -77,6 +92,9 @@ class Dialogue {
       typed.refuseBecause(Violation.of("kind", "correction-by-handlers"));
     }
     typed.refuse();
+    if (admission.moved()) {
+      return firstAnswers.once(use, () -> moved.writeAsReporter(id, accepted));
+    }
     UUID messageId = UUID.randomUUID();
     byte[] ciphertext = reports.key(id).encrypt(Message.textField(messageId), accepted);
     return firstAnswers.once(
@@ -94,29 +112,80 @@ class Dialogue {
         });
   }
 
+  /** A handler's word that goes with a decision, in the decision's own transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void tellReporter(Admission handler, ContentKey key, String text) {
+    UUID messageId = UUID.randomUUID();
+    messages.persist(
+        new Message(
+            messageId,
+            handler.incidentId(),
+            handler.personId(),
+            Sender.HANDLER,
+            Kind.MESSAGE,
+            key.encrypt(Message.textField(messageId), text),
+            clock.instant()));
+  }
+
   Part read(Caller caller, UUID id, Paging paging) {
-    Admission admission = reports.admit(caller, id, "incident.read-messages", PARTNERS);
+    Admission admission = reports.admitEvenMoved(caller, id, "incident.read-messages", PARTNERS);
+    if (admission.moved()) {
+      return new Part(
+          moved.messagesForReporter(id, paging).stream().map(Dialogue::ofMoved).toList(),
+          moved.countForReporter(id));
+    }
     Optional<ContentKey> key = contentKeys.open(id);
+    Instant since = beginning(admission);
     return new Part(
-        messages.ofIncident(id, paging).stream()
+        messages.ofIncident(id, since, paging).stream()
             .map(
                 message ->
                     new Opened(
-                        message,
+                        message.id(),
+                        message.at(),
+                        message.sender(),
+                        message.authorId().equals(admission.personId()),
+                        message.kind(),
                         key.map(
                                 open ->
                                     open.decrypt(Message.textField(message.id()), message.text()))
-                            .orElse(""),
-                        message.authorId().equals(admission.personId())))
+                            .orElse("")))
             .toList(),
-        messages.countOfIncident(id));
+        messages.countOfIncident(id, since));
+  }
+
+  private static Opened ofMoved(SealedReports.Message message) {
+    boolean own = message.sender() == SealedReports.Sender.REPORTER;
+    return new Opened(
+        message.id(),
+        message.at(),
+        own ? Sender.REPORTER : Sender.HANDLER,
+        own,
+        Kind.MESSAGE,
+        message.text());
+  }
+
+  /**
+   * From when on the dialogue is for the caller: what a reporter and a sealed handler wrote while
+   * the report was sealed stays between them.
+   */
+  private Instant beginning(Admission admission) {
+    return switch (admission.relation()) {
+      case REPORTER, SEALED_HANDLER -> Instant.EPOCH;
+      default ->
+          sql.first(
+                  "SELECT sorted_at FROM sealed_sorting WHERE incident_id = ?",
+                  row -> Objects.requireNonNull(Sql.instant(row, "sorted_at")),
+                  admission.incidentId())
+              .orElse(Instant.EPOCH);
+    };
   }
 
   private static Sender sender(Relation relation) {
     return switch (relation) {
       case REPORTER -> Sender.REPORTER;
       case EXPOSED -> Sender.EXPOSED;
-      case RESPONSIBLE, DEPUTY -> Sender.HANDLER;
+      case RESPONSIBLE, DEPUTY, SEALED_HANDLER -> Sender.HANDLER;
       case SAFETY_REP, INVITED ->
           throw new IllegalArgumentException("takes no part in the dialogue");
     };

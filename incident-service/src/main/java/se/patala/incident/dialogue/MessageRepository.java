@@ -3,6 +3,7 @@ package se.patala.incident.dialogue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import se.patala.kit.http.Paging;
@@ -10,13 +11,14 @@ import se.patala.kit.http.Paging;
 @ApplicationScoped
 class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
 
-  List<Message> ofIncident(UUID incidentId, Paging paging) {
-    return find("incidentId = ?1 order by at, id", incidentId)
+  /** Oldest first. */
+  List<Message> ofIncident(UUID incidentId, Instant since, Paging paging) {
+    return find("incidentId = ?1 and at > ?2 order by at, id", incidentId, since)
         .page(Page.of(paging.index(), paging.limit()))
         .list();
   }
 
-  long countOfIncident(UUID incidentId) {
-    return count("incidentId", incidentId);
+  long countOfIncident(UUID incidentId, Instant since) {
+    return count("incidentId = ?1 and at > ?2", incidentId, since);
   }
 }

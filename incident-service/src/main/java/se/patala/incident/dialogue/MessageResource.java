@@ -117,11 +117,11 @@ class MessageResource {
             .map(
                 opened ->
                     new View(
-                        opened.message().id(),
-                        opened.message().at(),
-                        opened.message().sender(),
+                        opened.id(),
+                        opened.at(),
+                        opened.sender(),
                         opened.own(),
-                        opened.message().kind(),
+                        opened.kind(),
                         opened.text()))
             .toList();
     return Response.ok(new ViewPage(views, paging.meta(views.size(), part.total())))

@@ -8,6 +8,7 @@ import se.patala.kit.identity.Relation;
  *
  * @param relation what the person is to the report
  * @param sealed whether nothing of the report may be told on shared topics
+ * @param moved whether it lies in the reporting channel, and only its reporter is let in here
  */
 public record Admission(
     UUID incidentId,
@@ -15,4 +16,5 @@ public record Admission(
     UUID unitId,
     UUID personId,
     Relation relation,
-    boolean sealed) {}
+    boolean sealed,
+    boolean moved) {}

@@ -4,7 +4,7 @@ package se.patala.incident.report;
  * Code lists of a report. The Swedish codes are the taxonomy's own: BRÅ's five categories and OVR,
  * the relations of the cities' surveys, and the dimensions of BRÅ's model.
  */
-final class Codes {
+public final class Codes {
 
   private Codes() {}
 
@@ -37,7 +37,8 @@ final class Codes {
     VIA_ANNAN
   }
 
-  enum WorkTask {
+  /** What the exposed person was working with. */
+  public enum WorkTask {
     AVSLAG,
     TVANGSATGARD,
     UTREDNING,

@@ -30,17 +30,18 @@ record IncidentReported(
     @Nullable UUID exposedRef,
     boolean withoutName) {
 
+  static final long FIRST_VERSION = 1;
   static final String TYPE = "patala.incident.reported.v1";
 
-  static OutgoingEvent of(Incident incident) {
-    ReportFacts facts = incident.facts();
+  /** Of a report that nobody outside this service has heard of yet. */
+  static OutgoingEvent of(Incident incident, ReportFacts facts) {
     return new OutgoingEvent(
         IncidentTopic.NAME,
         TYPE,
         incident.id(),
         new IncidentReported(
             incident.id(),
-            incident.version(),
+            FIRST_VERSION,
             incident.authorityId(),
             incident.unitId(),
             facts.eventUnitId(),

@@ -102,7 +102,7 @@ class Intake {
     texts.persist(text);
     incidents.flush();
     if (incident.compartment() == Compartment.ORDINARY) {
-      outbox.append(IncidentReported.of(incident));
+      outbox.append(IncidentReported.of(incident, incident.facts()));
     }
     becoming.forEach(
         earlier ->

@@ -7,6 +7,8 @@ enum ReporterStatus {
   ACTING,
   ANSWERED,
   CLOSED,
+  /** Lies in the internal reporting channel; here is only that there was a report. */
+  MOVED,
   /** Taken back by the reporter before anybody had begun. */
   WITHDRAWN
 }

@@ -2,6 +2,7 @@ package se.patala.incident.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
+import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
 
 /**
@@ -34,7 +36,12 @@ public class Reports {
 
   /** Those of whom the employer let them read. */
   private static final List<Relation> READERS =
-      List.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED);
+      List.of(
+          Relation.RESPONSIBLE,
+          Relation.DEPUTY,
+          Relation.SAFETY_REP,
+          Relation.INVITED,
+          Relation.SEALED_HANDLER);
 
   private final IncidentRepository incidents;
   private final IncidentTextRepository texts;
@@ -102,9 +109,19 @@ public class Reports {
    * Lets the caller do something with a report.
    *
    * @param operation name in the audit row, such as {@code incident.add}
-   * @throws Problem 404 for whoever is none of the admitted, or when there is no such report
+   * @throws Problem 404 for whoever is none of the admitted, or when there is no such report; 409
+   *     when it was moved to the reporting channel, where one goes on by messages
    */
   public Admission admit(Caller caller, UUID id, String operation, Relation... admitted) {
+    Admission admission = admitEvenMoved(caller, id, operation, admitted);
+    if (admission.moved()) {
+      throw Problem.of(Status.CONFLICT, "report-moved", Violation.of("status", "report-moved"));
+    }
+    return admission;
+  }
+
+  /** The same where somebody may go on after the report was moved. */
+  public Admission admitEvenMoved(Caller caller, UUID id, String operation, Relation... admitted) {
     Let let = let(caller, id, operation, Set.of(admitted));
     Incident incident = let.incident();
     return new Admission(
@@ -113,7 +130,8 @@ public class Reports {
         incident.unitId(),
         caller.person(),
         let.relation(),
-        incident.compartment() != Compartment.ORDINARY);
+        incident.compartment() != Compartment.ORDINARY,
+        incident.compartment() == Compartment.WHISTLEBLOWING);
   }
 
   /**

@@ -15,7 +15,8 @@ import se.patala.kit.identity.CaseRelations;
 import se.patala.notification.delivery.DeliveryRun;
 
 /**
- * Tells whom followup-service says is to be told, of cases, of what committees ask and of surveys.
+ * Tells whom followup-service says is to be told, of cases, of what committees ask, of surveys, and
+ * that something waits for sealed handlers.
  */
 @ApplicationScoped
 class FollowUpEvents {
@@ -53,7 +54,9 @@ class FollowUpEvents {
       CommitteeTelling telling = event.as(json, CommitteeTelling.class);
       return () -> telling.tell().forEach(tell -> tell(telling.committeeId(), tell));
     }
-    if (event.type().startsWith("patala.survey.") || event.type().startsWith("patala.situation.")) {
+    if (event.type().startsWith("patala.survey.")
+        || event.type().startsWith("patala.situation.")
+        || event.type().startsWith("patala.sealed.")) {
       News news = event.as(json, News.class);
       return () -> news.tell().forEach(tell -> tell(event.aggregateId(), tell));
     }

@@ -52,6 +52,8 @@ public enum NoticeKind {
   SURVEY_CLOSED,
   /** The municipality's situation of a new quarter can be read; the case is the quarter's. */
   SITUATION_REPORTED,
+  /** Something waits on the desk of sealed handlers; the case is nothing but this telling. */
+  SEALED_WAITING,
   /** You have begun a report and not sent it; the case is the draft. */
   DRAFT_IDLE
 }

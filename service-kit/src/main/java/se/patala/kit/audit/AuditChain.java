@@ -5,6 +5,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.patala.kit.sql.Sql;
 
@@ -33,11 +36,13 @@ public class AuditChain {
 
   private final Sql sql;
   private final Clock clock;
+  private final Instance<AuditRoom> rooms;
   private final AtomicLong unchainedSeconds;
 
-  AuditChain(Sql sql, Clock clock, MeterRegistry metrics) {
+  AuditChain(Sql sql, Clock clock, MeterRegistry metrics, @Any Instance<AuditRoom> rooms) {
     this.sql = sql;
     this.clock = clock;
+    this.rooms = rooms;
     this.unchainedSeconds = metrics.gauge("patala.audit.unchained.seconds", new AtomicLong());
   }
 
@@ -53,26 +58,41 @@ public class AuditChain {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void run() {
     try {
-      boolean more = true;
-      while (more) {
-        more = QuarkusTransaction.requiringNew().call(this::chainSome) == BATCH;
-      }
+      chainAll(this::chainSome);
+      rooms.forEach(room -> chainAll(() -> room.inside(this::chainSome)));
     } finally {
       // Most of all when chaining fails.
       measure();
     }
   }
 
+  private static void chainAll(Supplier<Integer> some) {
+    boolean more = true;
+    while (more) {
+      more = QuarkusTransaction.requiringNew().call(some::get) == BATCH;
+    }
+  }
+
   private void measure() {
-    unchainedSeconds.set(
-        sql.first(
-                """
-                SELECT min(at) AS oldest FROM audit_unchained u JOIN audit_entry e ON e.seq = u.entry_seq
-                """,
-                row -> Optional.ofNullable(Sql.instant(row, "oldest")))
-            .flatMap(oldest -> oldest)
-            .map(oldest -> Math.max(0, Duration.between(oldest, clock.instant()).toSeconds()))
-            .orElse(0L));
+    long longest = waitingSeconds();
+    for (AuditRoom room : rooms) {
+      longest =
+          Math.max(
+              longest,
+              QuarkusTransaction.requiringNew().call(() -> room.inside(this::waitingSeconds)));
+    }
+    unchainedSeconds.set(longest);
+  }
+
+  private long waitingSeconds() {
+    return sql.first(
+            """
+            SELECT min(at) AS oldest FROM audit_unchained u JOIN audit_entry e ON e.seq = u.entry_seq
+            """,
+            row -> Optional.ofNullable(Sql.instant(row, "oldest")))
+        .flatMap(oldest -> oldest)
+        .map(oldest -> Math.max(0, Duration.between(oldest, clock.instant()).toSeconds()))
+        .orElse(0L);
   }
 
   private int chainSome() {

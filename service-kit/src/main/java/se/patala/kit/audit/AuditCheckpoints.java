@@ -8,6 +8,8 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.file.WrittenLines;
@@ -57,9 +61,8 @@ class AuditCheckpoints {
   private final Sql sql;
   private final Clock clock;
   private final ObjectMapper json;
-  private final String service;
   private final SigningKeys keys;
-  private final WrittenLines lines;
+  private final List<Log> logs;
   private final AtomicReference<Instant> signedAt;
 
   AuditCheckpoints(
@@ -70,19 +73,48 @@ class AuditCheckpoints {
       @ConfigProperty(name = "quarkus.application.name") String service,
       @ConfigProperty(name = "patala.audit.key-file") Path keyFile,
       @ConfigProperty(name = "patala.audit.retired-key-files") Optional<List<Path>> retired,
-      @ConfigProperty(name = "patala.audit.checkpoint-file") Path file) {
+      @ConfigProperty(name = "patala.audit.checkpoint-file") Path file,
+      @Any Instance<AuditRoom> rooms) {
     this.sql = sql;
     this.clock = clock;
     this.json = json;
-    this.service = service;
     this.keys = new SigningKeys(keyFile, retired.orElse(List.of()));
-    this.lines = new WrittenLines(file);
+    this.logs =
+        Stream.concat(
+                Stream.of(new Log(service, new WrittenLines(file), Supplier::get)),
+                rooms.stream()
+                    .map(
+                        room ->
+                            new Log(
+                                service + "/" + room.name(),
+                                new WrittenLines(beside(file, room.name())),
+                                room::inside)))
+            .toList();
     this.signedAt = new AtomicReference<>(clock.instant());
     metrics.gauge(
         "patala.audit.unsigned.seconds",
         signedAt,
         at -> Duration.between(at.get(), clock.instant()).toSeconds());
   }
+
+  private static Path beside(Path file, String room) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+    return file.resolveSibling(name.substring(0, dot) + "-" + room + name.substring(dot));
+  }
+
+  /** How the chains of a log are reached. */
+  @FunctionalInterface
+  private interface Entrance {
+    List<Head> inside(Supplier<List<Head>> step);
+  }
+
+  /**
+   * A log that is signed by itself.
+   *
+   * @param service whose it is, and of which room
+   */
+  private record Log(String service, WrittenLines lines, Entrance entrance) {}
 
   /** The last link of a chain, its digest in hexadecimal. */
   private record Head(String chain, long number, String hash) {}
@@ -116,19 +148,27 @@ class AuditCheckpoints {
     if (!lock()) {
       return;
     }
-    List<Head> heads =
-        sql.list(
-            HEADS,
-            row -> new Head(row.getString("chain"), row.getLong("number"), row.getString("hash")));
     Instant now = clock.instant();
+    logs.forEach(log -> sign(log, now));
+    signedAt.set(now);
+  }
+
+  private void sign(Log log, Instant now) {
+    List<Head> heads = log.entrance().inside(this::heads);
     try {
-      Line last = last();
-      Checkpoint checkpoint = new Checkpoint(service, last.number() + 1, last.digest(), now, heads);
-      lines.add(keys.sign(TYPE, json.writeValueAsString(checkpoint)));
+      Line last = last(log.lines());
+      Checkpoint checkpoint =
+          new Checkpoint(log.service(), last.number() + 1, last.digest(), now, heads);
+      log.lines().add(keys.sign(TYPE, json.writeValueAsString(checkpoint)));
     } catch (JsonProcessingException failure) {
       throw new IllegalStateException("The checkpoint has no JSON form", failure);
     }
-    signedAt.set(now);
+  }
+
+  private List<Head> heads() {
+    return sql.list(
+        HEADS,
+        row -> new Head(row.getString("chain"), row.getLong("number"), row.getString("hash")));
   }
 
   private boolean lock() {
@@ -137,7 +177,7 @@ class AuditCheckpoints {
   }
 
   /** What was half written when the machine stopped is no line. */
-  private Line last() throws JsonProcessingException {
+  private Line last(WrittenLines lines) throws JsonProcessingException {
     for (String line : lines.all().reversed()) {
       Optional<String> said = keys.opened(TYPE, line);
       if (said.isPresent()) {

@@ -103,20 +103,15 @@ public class ContentKeys {
 
   /** Opens the data key, or empty when it has been destroyed or never was. */
   public Optional<ContentKey> open(UUID contentId) {
-    try (Connection connection = keyStore.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT wrap_key_id, wrapped_key FROM data_key WHERE content_id = ?")) {
-      select.setObject(1, contentId);
-      try (ResultSet result = select.executeQuery()) {
-        if (!result.next()) {
-          return Optional.empty();
-        }
-        UUID wrapKeyId = result.getObject(1, UUID.class);
-        byte[] dataKey =
-            wrapKey(connection, wrapKeyId).decrypt(result.getBytes(2), bytes(contentId));
-        return Optional.of(new ContentKey(contentId, Aes256Gcm.aead(dataKey)));
+    try (Connection connection = keyStore.getConnection()) {
+      Optional<Closed> closed = find(connection, contentId);
+      if (closed.isEmpty()) {
+        return Optional.empty();
       }
+      byte[] dataKey =
+          wrapKey(connection, closed.get().wrapKeyId())
+              .decrypt(closed.get().key(), bytes(contentId));
+      return Optional.of(new ContentKey(contentId, Aes256Gcm.aead(dataKey)));
     } catch (SQLException | GeneralSecurityException failure) {
       throw new IllegalStateException("The key store could not be read", failure);
     }
@@ -136,6 +131,31 @@ public class ContentKeys {
             });
   }
 
+  /**
+   * Closes the data key with the wrap key of another compartment, so that content can be moved
+   * there as it is.
+   */
+  public void move(UUID contentId, UUID authorityId, Compartment compartment) {
+    try (Connection connection = keyStore.getConnection()) {
+      UUID wrapKeyId = wrapKeyFor(connection, new Owner(authorityId, compartment));
+      Closed closed =
+          find(connection, contentId)
+              .orElseThrow(() -> new IllegalStateException("The key is gone"));
+      byte[] dataKey =
+          wrapKey(connection, closed.wrapKeyId()).decrypt(closed.key(), bytes(contentId));
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE data_key SET wrap_key_id = ?, wrapped_key = ? WHERE content_id = ?")) {
+        update.setObject(1, wrapKeyId);
+        update.setBytes(2, wrapKey(connection, wrapKeyId).encrypt(dataKey, bytes(contentId)));
+        update.setObject(3, contentId);
+        update.executeUpdate();
+      }
+    } catch (SQLException | GeneralSecurityException failure) {
+      throw new IllegalStateException("The key was not moved", failure);
+    }
+  }
+
   /** Destroys the data key: every copy of its content becomes unreadable. */
   public void destroy(UUID contentId) {
     destroy(contentId, clock.instant());
@@ -153,6 +173,23 @@ public class ContentKeys {
       delete.executeUpdate();
     } catch (SQLException failure) {
       throw new IllegalStateException("The key was not destroyed", failure);
+    }
+  }
+
+  /** A data key as it is stored. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Closed(UUID wrapKeyId, byte[] key) {}
+
+  private static Optional<Closed> find(Connection connection, UUID contentId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT wrap_key_id, wrapped_key FROM data_key WHERE content_id = ?")) {
+      select.setObject(1, contentId);
+      try (ResultSet result = select.executeQuery()) {
+        return result.next()
+            ? Optional.of(new Closed(result.getObject(1, UUID.class), result.getBytes(2)))
+            : Optional.empty();
+      }
     }
   }
 

@@ -16,5 +16,7 @@ public enum Relation {
   /** Safety representative (skyddsombud) of the area, AML 6 kap. 6 §. */
   SAFETY_REP,
   /** Asked for advice in this one case, for a purpose and a time; reads, and changes nothing. */
-  INVITED
+  INVITED,
+  /** Designated to handle what is sealed in the authority; to an ordinary case this is nothing. */
+  SEALED_HANDLER
 }

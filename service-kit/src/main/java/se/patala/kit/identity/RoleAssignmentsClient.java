@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 import se.patala.kit.trace.TracePropagation;
 
 /** followup-service's role assignments, asked with the service's own token. */
@@ -18,5 +19,5 @@ interface RoleAssignmentsClient {
 
   @GET
   RoleAssignments read(
-      @QueryParam("personId") UUID personId, @QueryParam("incidentId") UUID incidentId);
+      @QueryParam("personId") UUID personId, @QueryParam("incidentId") @Nullable UUID incidentId);
 }

@@ -10,6 +10,7 @@ public final class Roles {
   public static final String ANALYST = "analyst";
   public static final String AUDITOR = "auditor";
   public static final String ORG_ADMIN = "org-admin";
+  public static final String SEALED_HANDLER = "sealed-handler";
   public static final String SERVICE = "service";
 
   private Roles() {}

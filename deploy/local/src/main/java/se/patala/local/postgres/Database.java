@@ -21,7 +21,7 @@ record Database(String name, List<Schema> schemas) {
 
   static final List<Database> ALL =
       List.of(
-          ofService("incident", "audit"),
+          ofService("incident", "audit").withRoom("sealed"),
           ofService("classification", "audit"),
           ofService("followup", "audit", "figures"),
           ofService("notification", "audit"),
@@ -30,9 +30,15 @@ record Database(String name, List<Schema> schemas) {
               KEYS,
               List.of(
                   new Schema(
-                      "incident", "patala_keys_incident", List.of("patala_keys_incident_audit")),
+                      "incident",
+                      "patala_keys_incident",
+                      List.of("patala_keys_incident_audit"),
+                      List.of()),
                   new Schema(
-                      "followup", "patala_keys_followup", List.of("patala_keys_followup_audit")))));
+                      "followup",
+                      "patala_keys_followup",
+                      List.of("patala_keys_followup_audit"),
+                      List.of()))));
 
   /**
    * A schema with its roles.
@@ -41,8 +47,10 @@ record Database(String name, List<Schema> schemas) {
    * @param appRole the role of the running service; the owner is called the same with {@code
    *     _owner}
    * @param readerRoles roles that read some of it
+   * @param roomRoles roles that the service takes on to enter a part of the database, and has no
+   *     right to it without
    */
-  record Schema(String name, String appRole, List<String> readerRoles) {
+  record Schema(String name, String appRole, List<String> readerRoles, List<String> roomRoles) {
     String ownerRole() {
       return appRole + "_owner";
     }
@@ -51,6 +59,18 @@ record Database(String name, List<Schema> schemas) {
   private static Database ofService(String service, String... readers) {
     String name = "patala_" + service;
     List<String> roles = Stream.of(readers).map(reader -> name + "_" + reader).toList();
-    return new Database(name, List.of(new Schema("public", name, roles)));
+    return new Database(name, List.of(new Schema("public", name, roles, List.of())));
+  }
+
+  private Database withRoom(String room) {
+    Schema schema = schemas.getFirst();
+    return new Database(
+        name,
+        List.of(
+            new Schema(
+                schema.name(),
+                schema.appRole(),
+                schema.readerRoles(),
+                List.of(name + "_" + room))));
   }
 }

@@ -84,6 +84,13 @@ final class DatabaseSetup {
           execute(inside, "GRANT USAGE ON SCHEMA " + schema.name() + " TO " + role);
         }
       }
+      for (String role : schema.roomRoles()) {
+        if (!exists(server, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+          execute(server, "CREATE ROLE " + role + " NOLOGIN");
+        }
+        execute(
+            server, "GRANT " + role + " TO " + schema.appRole() + " WITH INHERIT FALSE, SET TRUE");
+      }
     }
   }
 

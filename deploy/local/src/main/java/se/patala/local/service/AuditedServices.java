@@ -32,7 +32,20 @@ public final class AuditedServices {
                 secrets.signingKeyFile(Secrets.auditKey(service.module()))));
       }
     }
+    places.add(room(configuration, secrets));
     return places;
+  }
+
+  private static VerifyAudit.Place room(SuiteConfiguration configuration, Secrets secrets)
+      throws IOException {
+    Service service = Service.INCIDENT;
+    return new VerifyAudit.Place(
+        service.module() + "/" + Service.ROOM,
+        jdbcUrl(configuration, service.database()) + "?currentSchema=" + Service.ROOM,
+        service.auditRole(),
+        secrets.password(PostgresServer.secretOf(service.auditRole())),
+        ServiceSettings.roomCheckpointFile(configuration),
+        secrets.signingKeyFile(Secrets.auditKey(service.module())));
   }
 
   /** Where it stands which content has which key. */

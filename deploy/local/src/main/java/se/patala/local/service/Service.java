@@ -18,6 +18,9 @@ public enum Service {
       Port.NOTIFICATION_MANAGEMENT),
   WEB("web-app", "patala_web", Port.WEB, Port.WEB_MANAGEMENT);
 
+  /** The part of incident-service's database that has an audit log of its own. */
+  static final String ROOM = "whistleblowing";
+
   private final String module;
   private final String database;
   private final Port port;

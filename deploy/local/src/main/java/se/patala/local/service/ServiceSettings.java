@@ -41,6 +41,11 @@ final class ServiceSettings {
     }
     if (service == Service.INCIDENT) {
       settings.put("patala.municipality", DemonstrationCity.NAME);
+      String role = service.database() + "_sealed";
+      settings.put("patala.sealed.database-role", role);
+      // A demonstration is seldom up for an hour.
+      settings.put("patala.sealed.tell-every", "1m");
+      settings.put("quarkus.flyway.placeholders.sealed-role", role);
       settings.put(
           "patala.receipt.key-file", secrets.signingKeyFile(Secrets.RECEIPT_KEY).toString());
     }
@@ -98,6 +103,14 @@ final class ServiceSettings {
 
   static Path checkpointFile(SuiteConfiguration configuration, Service service) {
     return configuration.state().checkpoints().resolve(service.module() + ".jws");
+  }
+
+  /** Of the room that only sealed handlers enter. */
+  static Path roomCheckpointFile(SuiteConfiguration configuration) {
+    return configuration
+        .state()
+        .checkpoints()
+        .resolve(Service.INCIDENT.module() + "-" + Service.ROOM + ".jws");
   }
 
   private void addFigures(Map<String, String> settings) throws IOException {
