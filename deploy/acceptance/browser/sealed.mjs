@@ -29,6 +29,16 @@ await scenario("sealed", async ({ browser, web, look, said, require }) => {
     await page.waitForFunction(() => !document.body.innerText.includes("Hämtar …"));
   }
 
+  /** Whatever the manager is shown there, also nothing at all. */
+  async function whatTheManagerSees(id) {
+    await manager.goto(`${web}/arenden/${id}`);
+    await manager.waitForFunction(() => {
+      const text = document.querySelector("main")?.innerText ?? "";
+      return text.trim() !== "" && !text.includes("Hämtar …");
+    });
+    return manager.locator("main").innerText();
+  }
+
   async function sort(id, decision, message) {
     await open(handler, `/forseglat/rapport/${id}`, "Förseglad rapport");
     await handler.locator(`#decision-${decision}`).check();
@@ -44,9 +54,9 @@ await scenario("sealed", async ({ browser, web, look, said, require }) => {
   await open(handler, "/forseglat", "Förseglat");
   await look(handler, "desk");
   require((await handler.locator(`a[href$="${offer}"]`).count()) === 1, "The offer is not on the desk.");
-  await manager.goto(`${web}/arenden/${insider}`);
-  await manager.getByRole("heading", { level: 1 }).waitFor();
-  require(!(await manager.locator("main").innerText()).includes("kuvert"), "The manager reads what is sealed.");
+  const denied = await whatTheManagerSees(insider);
+  require(!denied.includes("kuvert"), "The manager reads what is sealed.");
+  require(denied === (await whatTheManagerSees(crypto.randomUUID())), "To the manager what is sealed is not what does not exist.");
   require((await manager.getByRole("link", { name: "Förseglat" }).count()) === 0, "The manager is shown the desk.");
 
   await open(handler, `/forseglat/rapport/${offer}`, "Förseglad rapport");
@@ -70,17 +80,13 @@ await scenario("sealed", async ({ browser, web, look, said, require }) => {
   await sort(innocent, "NO_CORRUPTION", "Det här är inte korruption. Din chef tar hand om det som hände på gatan.");
   await handler.getByRole("button", { name: "Sortera rapporten" }).click();
   await handler.getByText("Rapporten är öppnad").waitFor();
-  for (let i = 0; i < 40; i++) {
-    await manager.goto(`${web}/arenden/${innocent}`);
-    await manager.getByRole("heading", { level: 1 }).waitFor();
-    await manager.waitForFunction(() => !document.body.innerText.includes("Hämtar …"));
-    if ((await manager.locator("main").innerText()).includes("granne")) {
-      break;
-    }
+  let opened = await whatTheManagerSees(innocent);
+  for (let i = 0; i < 40 && !opened.includes("granne"); i++) {
     await manager.waitForTimeout(500);
+    opened = await whatTheManagerSees(innocent);
   }
-  require((await manager.locator("main").innerText()).includes("granne"), "The manager does not get what is no corruption.");
-  require(!(await manager.locator("main").innerText()).includes("inte korruption"), "The manager reads what was said behind the seal.");
+  require(opened.includes("granne"), "The manager does not get what is no corruption.");
+  require(!opened.includes("inte korruption"), "The manager reads what was said behind the seal.");
   said("what is no corruption reaches the manager, without the talk behind the seal");
 
   await sort(insider, "INSIDER", "Jag har tagit emot det du berättade. Du är skyddad av lagen.");

@@ -35,6 +35,7 @@ GRANT USAGE ON SCHEMA whistleblowing TO "${sealed-role}", "${audit-role}";
 CREATE TABLE whistleblowing.report (
     id           uuid        PRIMARY KEY,
     authority_id uuid        NOT NULL,
+    unit_id      uuid        NOT NULL,
     -- To the hour: a minute may tell who it was.
     received_at  timestamptz NOT NULL CHECK (received_at = date_trunc('hour', received_at)),
     narrative    bytea       NOT NULL,
@@ -50,7 +51,7 @@ CREATE TABLE whistleblowing.message (
     id        uuid        PRIMARY KEY,
     report_id uuid        NOT NULL REFERENCES whistleblowing.report (id),
     sender    text        NOT NULL CHECK (sender IN ('REPORTER', 'HANDLER')),
-    kind      text        NOT NULL CHECK (kind IN ('ADDITION', 'MESSAGE', 'CONFIRMATION', 'FEEDBACK')),
+    kind      text        NOT NULL CHECK (kind IN ('ADDITION', 'WITHDRAWAL', 'MESSAGE', 'CONFIRMATION', 'FEEDBACK')),
     -- The field that its words were encrypted as.
     field     text        NOT NULL,
     text      bytea       NOT NULL,
@@ -115,20 +116,29 @@ CREATE FUNCTION move_to_whistleblowing(id uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 DECLARE
     moved uuid := id;
+    known jsonb;
+    added jsonb;
 BEGIN
-    PERFORM FROM incident i WHERE i.id = moved AND i.compartment = 'SEALED' FOR UPDATE;
+    SELECT i.facts - 'onBehalfOf' INTO known FROM incident i WHERE i.id = moved AND i.compartment = 'SEALED' FOR UPDATE;
     IF NOT FOUND OR EXISTS (SELECT FROM attachment a WHERE a.incident_id = moved AND a.state = 'QUARANTINED') THEN
         RETURN false;
     END IF;
-    INSERT INTO whistleblowing.report (id, authority_id, received_at, narrative, facts)
-    SELECT i.id, i.authority_id, date_trunc('hour', i.received_at), t.narrative, i.facts - 'onBehalfOf'
+    -- As they are known by now.
+    FOR added IN SELECT a.facts FROM addendum a WHERE a.incident_id = moved ORDER BY a.at, a.id LOOP
+        known := known || added;
+    END LOOP;
+    INSERT INTO whistleblowing.report (id, authority_id, unit_id, received_at, narrative, facts)
+    SELECT i.id, i.authority_id, i.unit_id, date_trunc('hour', i.received_at), t.narrative, known
     FROM incident i JOIN incident_text t ON t.incident_id = i.id WHERE i.id = moved;
     INSERT INTO whistleblowing.message (id, report_id, sender, kind, field, text, at)
     SELECT m.id, moved, CASE m.sender WHEN 'HANDLER' THEN 'HANDLER' ELSE 'REPORTER' END, 'MESSAGE', 'message.' || m.id, m.text, m.at
     FROM message m WHERE m.incident_id = moved
     UNION ALL
     SELECT a.id, moved, 'REPORTER', 'ADDITION', 'addendum.' || a.id, a.text, a.at
-    FROM addendum a WHERE a.incident_id = moved AND a.text IS NOT NULL;
+    FROM addendum a WHERE a.incident_id = moved AND a.text IS NOT NULL
+    UNION ALL
+    SELECT gen_random_uuid(), moved, 'REPORTER', 'WITHDRAWAL', 'withdrawal.reason', w.reason, w.at
+    FROM withdrawal w WHERE w.incident_id = moved;
     INSERT INTO whistleblowing.attachment (id, report_id, name, media_type, size, content)
     SELECT a.id, moved, a.name, a.media_type, a.size, c.content
     FROM attachment a JOIN attachment_content c ON c.attachment_id = a.id WHERE a.incident_id = moved;
@@ -137,11 +147,10 @@ BEGIN
     DELETE FROM message m WHERE m.incident_id = moved;
     DELETE FROM addendum a WHERE a.incident_id = moved;
     DELETE FROM withdrawal w WHERE w.incident_id = moved;
-    DELETE FROM access_code c WHERE c.incident_id = moved;
     DELETE FROM legal_hold h WHERE h.incident_id = moved;
     DELETE FROM sealed_sorting s WHERE s.incident_id = moved;
     DELETE FROM incident_text t WHERE t.incident_id = moved;
-    UPDATE incident i SET compartment = 'WHISTLEBLOWING', status = 'MOVED', exposed_id = NULL, withdrawn_at = NULL,
+    UPDATE incident i SET compartment = 'WHISTLEBLOWING', status = 'MOVED', withdrawn_at = NULL, closed_at = NULL,
         facts = '{"categories": [], "partyRoles": [], "dangerToLifeOrHealth": false, "withoutName": false}'
     WHERE i.id = moved;
     RETURN true;

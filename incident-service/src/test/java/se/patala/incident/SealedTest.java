@@ -20,14 +20,22 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +70,15 @@ class SealedTest extends IncidentApi {
   @Inject
   @DataSource("keys")
   AgroalDataSource keyStore;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "quarkus.flyway.username")
+  String owner;
+
+  @ConfigProperty(name = "quarkus.flyway.password")
+  String password;
 
   private final UUID handler = UUID.randomUUID();
 
@@ -122,6 +139,9 @@ class SealedTest extends IncidentApi {
     sort(handler, id, "INSIDER", null).then().statusCode(201);
     channel(reporter).then().body("reports.findAll { it.id == '" + id + "' }", empty());
     handling(reporter).get("/incident/v1/sealed-reports/" + id).then().statusCode(404);
+    sort(handler, forAnother, "INSIDER", null).then().statusCode(201);
+    channel(exposed).then().body("reports.findAll { it.id == '" + forAnother + "' }", empty());
+    handling(exposed).get("/incident/v1/sealed-reports/" + forAnother).then().statusCode(404);
   }
 
   @Test
@@ -203,7 +223,16 @@ class SealedTest extends IncidentApi {
   void suspicionAgainstAnInsiderIsMovedAndLeavesATombstone() {
     UUID id = seal();
     message(asReporter(), id, "Jag är rädd.");
-    made(reporter, "incidents/" + id + "/addenda", Map.of("text", "Han heter Kuvertsson."));
+    made(
+        reporter,
+        "incidents/" + id + "/addenda",
+        Map.of(
+            "text",
+            "Han heter Kuvertsson.",
+            "workTask",
+            "TILLSYN",
+            "occurredAt",
+            "2026-11-20T14:30:00Z"));
     byte[] file = "Kvittot: 10 000 kronor.".getBytes(StandardCharsets.UTF_8);
     UUID attachment =
         UUID.fromString(
@@ -218,8 +247,7 @@ class SealedTest extends IncidentApi {
 
     // Of the report there is left that there was one.
     for (String table :
-        List.of(
-            "incident_text", "message", "addendum", "attachment", "withdrawal", "access_code")) {
+        List.of("incident_text", "message", "addendum", "attachment", "withdrawal")) {
       assertThat(count("SELECT count(*) FROM " + table + " WHERE incident_id = ?", id))
           .as(table)
           .isZero();
@@ -240,7 +268,8 @@ class SealedTest extends IncidentApi {
         .body(Map.of("code", code))
         .post("/incident/v1/code-readings")
         .then()
-        .statusCode(404);
+        .statusCode(200)
+        .body("status", equalTo("MOVED"));
     send(reporter, key(), "incidents/" + id + "/addenda", Map.of("text", "Mer."))
         .then()
         .statusCode(409)
@@ -256,6 +285,9 @@ class SealedTest extends IncidentApi {
         .statusCode(200)
         .body("narrative", equalTo(WORDS))
         .body("influencerRelation", equalTo("CHEF"))
+        .body("workTask", equalTo("TILLSYN"))
+        .body("occurredAt", equalTo("2026-11-20T14:30:00Z"))
+        .body("unitId", equalTo(UNIT.toString()))
         .body("messages.kind", contains("MESSAGE", "ADDITION", "CONFIRMATION"))
         .body(
             "messages.text",
@@ -288,6 +320,98 @@ class SealedTest extends IncidentApi {
         .then()
         .statusCode(200)
         .body("closedAt", notNullValue());
+  }
+
+  @Test
+  void whatWasClosedIsMovedAndOpenedAsNew() {
+    for (String decision : List.of("INSIDER", "NO_CORRUPTION")) {
+      UUID id = seal();
+      sort(handler, id, "OFFER", OFFER).then().statusCode(201);
+      close(handler, id).then().statusCode(201);
+
+      sort(handler, id, decision, null).then().statusCode(201);
+
+      // Or a rule of the other compartment could destroy it at once.
+      assertThat(count("SELECT count(*) FROM incident WHERE id = ? AND closed_at IS NULL", id))
+          .as(decision)
+          .isOne();
+    }
+  }
+
+  @Test
+  void whatWasTakenBackIsNotOpenedToManagers() {
+    UUID id = seal();
+    made(reporter, "incidents/" + id + "/withdrawal", Map.of("reason", "Jag vågar inte."));
+
+    sort(handler, id, "NO_CORRUPTION", null)
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:patala:problem:report-withdrawn"));
+    desk(handler)
+        .then()
+        .body("incidents.find { it.id == '" + id + "' }.status", equalTo("WITHDRAWN"));
+    UUID other = seal();
+    made(reporter, "incidents/" + other + "/withdrawal", Map.of("reason", "Jag ångrar mig."));
+    close(handler, other).then().statusCode(201);
+    read(asReporter(), other).then().body("status", equalTo("WITHDRAWN"));
+
+    sort(handler, id, "INSIDER", null).then().statusCode(201);
+    handling(handler)
+        .get("/incident/v1/sealed-reports/" + id)
+        .then()
+        .body("messages.kind", contains("WITHDRAWAL", "CONFIRMATION"))
+        .body("messages[0].text", equalTo("Jag vågar inte."));
+    assertThat(eventsAbout(id)).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidWhileItIsSortedReachesNobodyElse() throws Exception {
+    for (String decision : List.of("INSIDER", "NO_CORRUPTION")) {
+      UUID id = seal();
+      // The reporter was let in while it was sealed, and waits for who sorts it.
+      Future<Response> sorting;
+      Future<Response> saying;
+      try (ExecutorService atOnce = Executors.newVirtualThreadPerTaskExecutor();
+          Connection connection = DriverManager.getConnection(url, owner, password)) {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT 1 FROM incident WHERE id = '" + id + "' FOR UPDATE");
+        }
+        sorting = atOnce.submit(() -> sort(handler, id, decision, null));
+        awaitWaiting(1);
+        saying =
+            atOnce.submit(
+                () ->
+                    send(
+                        reporter,
+                        key(),
+                        "incidents/" + id + "/messages",
+                        Map.of("text", "Säg inget.")));
+        awaitWaiting(2);
+        connection.rollback();
+      }
+      assertThat(sorting.get(20, TimeUnit.SECONDS).statusCode()).as(decision).isEqualTo(201);
+      assertThat(saying.get(20, TimeUnit.SECONDS).statusCode()).as(decision).isEqualTo(412);
+      assertThat(
+              count(
+                  "SELECT count(*) FROM message WHERE incident_id = ? AND sender = 'REPORTER'", id))
+          .as(decision)
+          .isZero();
+    }
+  }
+
+  /** Until so many transactions wait for a row. */
+  private void awaitWaiting(int count) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                count(
+                        """
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """)
+                    >= count);
   }
 
   @Test
@@ -335,6 +459,7 @@ class SealedTest extends IncidentApi {
             id.toString());
     assertThat(entries)
         .containsExactly(
+            handler + " sealed-report.receive true",
             handler + " sealed-report.read true",
             stranger + " sealed-report.read false",
             "REPORTER sealed-report.write true");
@@ -355,7 +480,7 @@ class SealedTest extends IncidentApi {
             inRoom(
                 "SELECT l.number::text AS entry FROM audit_link l JOIN audit_entry e ON e.seq = l.entry_seq WHERE e.object_id = ?",
                 id.toString()))
-        .hasSize(3);
+        .hasSize(4);
   }
 
   @Test

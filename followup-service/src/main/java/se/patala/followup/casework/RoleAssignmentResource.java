@@ -57,7 +57,7 @@ class RoleAssignmentResource {
         person,
         unitId == null ? null : organisation.authorityOf(unitId).orElse(null),
         unitId,
-        organisation.rolesOf(person),
+        known.isEmpty() ? List.of() : organisation.rolesOf(person),
         incidentId == null || known.isEmpty()
             ? Set.of()
             : access.relations(person, Ids.parse(incidentId)));

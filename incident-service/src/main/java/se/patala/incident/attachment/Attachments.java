@@ -98,7 +98,7 @@ class Attachments implements Enclosures {
             use,
             () -> {
               // Holds the report, so that two files at once cannot both be the tenth.
-              reports.hold(incidentId);
+              reports.hold(admission);
               requireRoom(incidentId);
               Instant now = clock.instant();
               sql.update(

@@ -100,7 +100,7 @@ public class Dialogue {
     return firstAnswers.once(
         use,
         () -> {
-          long version = reports.nextVersion(id);
+          long version = reports.nextVersion(admission);
           Message message =
               new Message(
                   messageId, id, admission.personId(), sender, kind, ciphertext, clock.instant());

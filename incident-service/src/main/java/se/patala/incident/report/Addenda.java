@@ -61,7 +61,7 @@ class Addenda {
     return firstAnswers.once(
         use,
         () -> {
-          long version = reports.nextVersion(id);
+          long version = reports.nextVersion(admission);
           Addendum addendum =
               new Addendum(
                   addendumId,
@@ -99,6 +99,7 @@ class Addenda {
         use,
         () -> {
           Instant now = clock.instant();
+          reports.hold(admission);
           long version =
               withdrawals
                   .withdraw(id, now)

@@ -82,7 +82,12 @@ public class Reports {
    * nobody's name for it.
    */
   List<Reading> readings(Caller caller, UUID id) {
-    let(caller, id, "incident.read-readings", MAY_SEE_READINGS);
+    Let let = let(caller, id, "incident.read-readings", MAY_SEE_READINGS);
+    // That it was sealed once is nobody's else to know.
+    List<Relation> shown =
+        let.relation() == Relation.REPORTER
+            ? READERS
+            : READERS.stream().filter(reader -> reader != Relation.SEALED_HANDLER).toList();
     return sql.list(
         """
         SELECT relation, max(at) AS last_at FROM audit_entry
@@ -96,7 +101,7 @@ public class Reports {
                 Relation.valueOf(row.getString("relation")),
                 Objects.requireNonNull(Sql.instant(row, "last_at"))),
         id.toString(),
-        READERS.stream().map(Enum::name).toArray(String[]::new),
+        shown.stream().map(Enum::name).toArray(String[]::new),
         MOST_READINGS);
   }
 
@@ -130,8 +135,7 @@ public class Reports {
         incident.unitId(),
         caller.person(),
         let.relation(),
-        incident.compartment() != Compartment.ORDINARY,
-        incident.compartment() == Compartment.WHISTLEBLOWING);
+        incident.compartment());
   }
 
   /**
@@ -146,26 +150,35 @@ public class Reports {
   /**
    * Takes the next version of a report. Until the transaction ends no other change of the report
    * goes on, so its events leave in the order of their versions.
+   *
+   * @throws Problem as {@link #hold}
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public long nextVersion(UUID id) {
+  public long nextVersion(Admission admission) {
+    hold(admission);
     return sql.first(
             "UPDATE incident SET version = version + 1 WHERE id = ? RETURNING version",
             row -> row.getLong(1),
-            id)
+            admission.incidentId())
         .orElseThrow(Problem::notFound);
   }
 
   /**
    * Lets no other change of the report go on until the transaction ends.
    *
-   * @throws Problem 404 when it was destroyed meanwhile
+   * @throws Problem 404 when it was destroyed meanwhile; 412 when it was opened, moved or sealed:
+   *     what was meant for those who could read it then must not reach others
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void hold(UUID id) {
-    if (sql.first("SELECT 1 FROM incident WHERE id = ? FOR UPDATE", row -> row.getInt(1), id)
-        .isEmpty()) {
-      throw Problem.notFound();
+  public void hold(Admission admission) {
+    Compartment now =
+        sql.first(
+                "SELECT compartment FROM incident WHERE id = ? FOR UPDATE",
+                row -> Compartment.valueOf(row.getString(1)),
+                admission.incidentId())
+            .orElseThrow(Problem::notFound);
+    if (now != admission.compartment()) {
+      throw Problem.of(Status.PRECONDITION_FAILED, "stale-version");
     }
   }
 

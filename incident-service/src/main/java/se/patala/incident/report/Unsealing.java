@@ -33,7 +33,8 @@ public class Unsealing {
     int unsealed =
         sql.update(
             """
-            UPDATE incident SET compartment = 'ORDINARY', version = ?
+            UPDATE incident SET compartment = 'ORDINARY', version = ?, status = 'RECEIVED',
+              closed_at = NULL
             WHERE id = ? AND compartment = 'SEALED'
             """,
             IncidentReported.FIRST_VERSION,

@@ -69,7 +69,7 @@ class LegalHolds {
         .call(
             () -> {
               // Not while it is being destroyed: either it is held, or it is gone.
-              reports.hold(id);
+              reports.hold(admission);
               sql.update(
                   """
                   INSERT INTO legal_hold (incident_id, reason, placed_by, placed_at)

@@ -46,8 +46,9 @@ public class HandlersWait {
   /** {@code docs/events/patala.incident.handlers-awaited.v1.schema.json}. */
   record HandlersAwaited(UUID callId, long version, UUID authorityId, Instant at) {}
 
+  /** On the hour, in every replica: when one was started tells nothing. */
   @Scheduled(
-      every = "${patala.sealed.tell-every:1h}",
+      cron = "${patala.sealed.tell-at:0 0 * * * ?}",
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   public void run() {
@@ -60,13 +61,19 @@ public class HandlersWait {
     SortedMap<UUID, Instant> newest = new TreeMap<>();
     sql.list(
             """
-            SELECT i.authority_id, max(greatest(i.received_at, m.at)) AS newest
+            SELECT i.authority_id, max(greatest(i.received_at, theirs.at)) AS newest
             FROM incident i
             LEFT JOIN sealed_sorting s ON s.incident_id = i.id
-            LEFT JOIN LATERAL (
-              SELECT max(at) AS at FROM message WHERE incident_id = i.id AND sender = 'REPORTER') m ON true
-            WHERE i.compartment = 'SEALED' AND i.closed_at IS NULL
-              AND (s.sorted_at IS NULL OR m.at > s.sorted_at)
+            CROSS JOIN LATERAL (
+              SELECT max(at) AS at FROM (
+                SELECT at FROM message WHERE incident_id = i.id AND sender = 'REPORTER'
+                UNION ALL SELECT at FROM addendum WHERE incident_id = i.id
+                UNION ALL SELECT at FROM attachment WHERE incident_id = i.id) said) theirs
+            CROSS JOIN LATERAL (
+              SELECT max(at) AS at FROM message
+              WHERE incident_id = i.id AND sender = 'HANDLER') ours
+            WHERE i.compartment = 'SEALED' AND i.status <> 'WITHDRAWN'
+              AND (s.sorted_at IS NULL OR theirs.at > ours.at)
             GROUP BY i.authority_id
             """,
             HandlersWait::waiting)

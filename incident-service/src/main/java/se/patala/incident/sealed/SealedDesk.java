@@ -118,11 +118,13 @@ class SealedDesk {
    * A sealed report as a line.
    *
    * @param decision null while nobody has sorted it
+   * @param closed also of one that was withdrawn
    */
   record Line(
       UUID id,
       Instant receivedAt,
       String status,
+      boolean closed,
       @Nullable Decision decision,
       @Nullable Instant sortedAt,
       @Nullable Offer offer) {}
@@ -135,7 +137,7 @@ class SealedDesk {
         AuditEntry.allowed(null, caller.actor(), "sealed-incident.list", "incident", "all", ROLE));
     return sql.list(
         """
-        SELECT i.id, i.received_at, i.status, s.decision, s.sorted_at, s.influencer_relation,
+        SELECT i.id, i.received_at, i.status, i.closed_at, s.decision, s.sorted_at, s.influencer_relation,
                s.work_task, s.occurred_on, s.measure
         FROM incident i LEFT JOIN sealed_sorting s ON s.incident_id = i.id
         WHERE i.compartment = 'SEALED' AND i.authority_id = ANY (?) AND i.reporter_id <> ?
@@ -149,6 +151,7 @@ class SealedDesk {
               id,
               Objects.requireNonNull(Sql.instant(row, "received_at")),
               row.getString("status"),
+              Sql.instant(row, "closed_at") != null,
               code(Decision.class, row.getString("decision")),
               Sql.instant(row, "sorted_at"),
               measure == null
@@ -217,7 +220,8 @@ class SealedDesk {
         use,
         () -> {
           Instant now = clock.instant();
-          requireSealed(id);
+          reports.hold(admission);
+          record(admission, "sealed-incident.sort-offer");
           sql.update(
               """
               INSERT INTO sealed_sorting (incident_id, decision, sorted_at, sorted_by,
@@ -245,12 +249,18 @@ class SealedDesk {
 
   private FirstAnswer open(Admission admission, Use use, Sorting sorting) {
     UUID id = admission.incidentId();
+    if (isWithdrawn(id)) {
+      // Who took it back is not to find it with a manager.
+      throw Problem.of(
+          Status.CONFLICT, "report-withdrawn", Violation.of("decision", "report-withdrawn"));
+    }
     ContentKey key = reports.key(id);
     contentKeys.move(id, admission.authorityId(), Compartment.ORDINARY);
     return firstAnswers.once(
         use,
         () -> {
-          requireSealed(id);
+          reports.hold(admission);
+          record(admission, "sealed-incident.sort-no-corruption");
           dialogue.tellReporter(admission, key, sorting.message());
           // After the last word that stays between the two.
           Instant now = clock.instant();
@@ -277,7 +287,7 @@ class SealedDesk {
     return firstAnswers.once(
         use,
         () -> {
-          requireSealed(id);
+          reports.hold(admission);
           boolean moved =
               sql.first("SELECT move_to_whistleblowing(?)", row -> row.getBoolean(1), id)
                   .orElse(false);
@@ -285,21 +295,30 @@ class SealedDesk {
             throw Problem.retryLater(
                 Status.CONFLICT, "quarantined", 30, Violation.of("state", "quarantined"));
           }
-          channel.confirm(id, sorting.message());
+          record(admission, "sealed-incident.sort-insider");
+          channel.receive(admission, sorting.message());
           return new FirstAnswer(id, clock.instant());
         });
   }
 
-  /** Two handlers may sort at once; the first one has sorted it. */
-  private void requireSealed(UUID id) {
-    reports.hold(id);
-    if (sql.first(
-            "SELECT 1 FROM incident WHERE id = ? AND compartment = 'SEALED'",
+  private boolean isWithdrawn(UUID id) {
+    return sql.first(
+            "SELECT 1 FROM incident WHERE id = ? AND status = 'WITHDRAWN'",
             row -> row.getInt(1),
             id)
-        .isEmpty()) {
-      throw Problem.notFound();
-    }
+        .isPresent();
+  }
+
+  /** What was decided stands in the log, not only that somebody decided. */
+  private void record(Admission admission, String operation) {
+    audit.record(
+        AuditEntry.allowed(
+            admission.authorityId(),
+            admission.personId().toString(),
+            operation,
+            "incident",
+            admission.incidentId(),
+            ROLE));
   }
 
   /**
@@ -313,10 +332,14 @@ class SealedDesk {
       UUID id,
       String message,
       @Nullable Boolean maskPersonalNumbers) {
-    Admission admission =
-        reports.admit(caller, id, "sealed-incident.close", Relation.SEALED_HANDLER);
     Use use =
         firstAnswers.use(caller.actor(), idempotencyKey, "sealed-incident.close " + id, message);
+    Optional<FirstAnswer> answered = firstAnswers.find(use);
+    if (answered.isPresent()) {
+      return answered.get();
+    }
+    Admission admission =
+        reports.admit(caller, id, "sealed-incident.close", Relation.SEALED_HANDLER);
     TypedText typed = TypedText.of(maskPersonalNumbers);
     String accepted = typed.accept("message", message);
     typed.refuse();
@@ -325,15 +348,21 @@ class SealedDesk {
         use,
         () -> {
           Instant now = clock.instant();
-          requireSealed(id);
-          if (sql.first(
-                  "SELECT 1 FROM sealed_sorting WHERE incident_id = ?", row -> row.getInt(1), id)
-              .isEmpty()) {
+          reports.hold(admission);
+          if (!isWithdrawn(id)
+              && sql.first(
+                      "SELECT 1 FROM sealed_sorting WHERE incident_id = ?",
+                      row -> row.getInt(1),
+                      id)
+                  .isEmpty()) {
             throw Problem.of(Status.CONFLICT, "not-sorted", Violation.of("decision", "not-sorted"));
           }
+          record(admission, "sealed-incident.closed");
           sql.update(
               """
-              UPDATE incident SET status = 'CLOSED', closed_at = coalesce(closed_at, ?) WHERE id = ?
+              UPDATE incident SET closed_at = coalesce(closed_at, ?),
+                status = CASE status WHEN 'WITHDRAWN' THEN status ELSE 'CLOSED' END
+              WHERE id = ?
               """,
               now,
               id);

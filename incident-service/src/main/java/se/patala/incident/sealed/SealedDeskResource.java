@@ -109,6 +109,7 @@ class SealedDeskResource {
       @Schema(format = "uuid") UUID id,
       @Schema(format = "date-time", examples = "2026-11-20T14:32:10Z") Instant receivedAt,
       @Schema(description = "As ReporterStatus", examples = "RECEIVED") String status,
+      @Schema(description = "Also of one that was withdrawn") boolean closed,
       @Schema(description = "Null while nobody has sorted it") @Nullable Decision decision,
       @Schema(format = "date-time", examples = "2026-11-21T08:00:00Z") @Nullable Instant sortedAt,
       @Nullable OfferView offer) {
@@ -118,6 +119,7 @@ class SealedDeskResource {
           line.id(),
           line.receivedAt(),
           line.status(),
+          line.closed(),
           line.decision(),
           line.sortedAt(),
           OfferView.of(line.offer()));

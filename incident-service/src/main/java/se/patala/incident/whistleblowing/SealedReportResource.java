@@ -129,6 +129,9 @@ class SealedReportResource {
           @Nullable String influencerRelation,
       @Schema(description = "A work task code", examples = "TILLSYN") @Nullable String workTask,
       @Schema(format = "date-time", examples = "2026-11-20T14:30:00Z") @Nullable String occurredAt,
+      @Schema(format = "uuid", description = "Where the reporter works") UUID unitId,
+      @Schema(format = "uuid", description = "Where it happened, when elsewhere")
+          @Nullable String eventUnitId,
       List<MessageView> messages,
       List<FileView> files) {
 
@@ -139,6 +142,8 @@ class SealedReportResource {
           opened.influencerRelation(),
           opened.workTask(),
           opened.occurredAt(),
+          opened.unitId(),
+          opened.eventUnitId(),
           opened.messages().stream().map(MessageView::of).toList(),
           opened.files().stream().map(FileView::of).toList());
     }

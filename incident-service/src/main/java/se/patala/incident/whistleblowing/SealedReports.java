@@ -24,6 +24,7 @@ import se.patala.incident.idempotency.FirstAnswers;
 import se.patala.incident.idempotency.FirstAnswers.FirstAnswer;
 import se.patala.incident.idempotency.FirstAnswers.Use;
 import se.patala.incident.idempotency.IdempotencyKey;
+import se.patala.incident.report.Admission;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.content.ContentKey;
@@ -89,6 +90,8 @@ public class SealedReports {
   public enum Kind {
     /** What the reporter had added before the report came here. */
     ADDITION,
+    /** Why the reporter had taken it back before that. */
+    WITHDRAWAL,
     MESSAGE,
     /** That the report was received, 5 kap. 8 § 1. */
     CONFIRMATION,
@@ -116,6 +119,10 @@ public class SealedReports {
   /** A file; its content is fetched by itself. */
   record File(UUID id, String name, String type, long size) {}
 
+  /** A file as it lies there. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ClosedFile(byte[] name, String type, byte[] content) {}
+
   /** A file as it is handed out. */
   @SuppressWarnings("ArrayRecordComponent") // up to 15 MB: neither copied nor ever compared
   record OpenedFile(String name, String type, byte[] content) {}
@@ -130,6 +137,8 @@ public class SealedReports {
       @Nullable String influencerRelation,
       @Nullable String workTask,
       @Nullable String occurredAt,
+      UUID unitId,
+      @Nullable String eventUnitId,
       List<Message> messages,
       List<File> files) {}
 
@@ -161,8 +170,9 @@ public class SealedReports {
         line ->
             sql.first(
                     """
-                  SELECT narrative, facts ->> 'influencerRelation' AS relation,
-                         facts ->> 'workTask' AS task, facts ->> 'occurredAt' AS occurred
+                  SELECT unit_id, narrative, facts ->> 'influencerRelation' AS relation,
+                         facts ->> 'workTask' AS task, facts ->> 'occurredAt' AS occurred,
+                         facts ->> 'eventUnitId' AS event_unit
                   FROM whistleblowing.report WHERE id = ?
                   """,
                     row ->
@@ -172,6 +182,8 @@ public class SealedReports {
                             row.getString("relation"),
                             row.getString("task"),
                             row.getString("occurred"),
+                            row.getObject("unit_id", UUID.class),
+                            row.getString("event_unit"),
                             messages(id, key, Integer.MAX_VALUE, 0),
                             files(id, key)),
                     id)
@@ -179,25 +191,27 @@ public class SealedReports {
   }
 
   OpenedFile open(Caller caller, UUID id, UUID fileId) {
+    ClosedFile closed =
+        let(caller, id, "sealed-report.open-attachment", line -> closedFile(id, fileId))
+            .orElseThrow(Problem::notFound);
     ContentKey key = contentKeys.open(id).orElseThrow(Problem::notFound);
-    return let(
-        caller,
-        id,
-        "sealed-report.open-attachment",
-        line ->
-            sql.first(
-                    """
-                    SELECT name, media_type, content FROM whistleblowing.attachment
-                    WHERE id = ? AND report_id = ?
-                    """,
-                    row ->
-                        new OpenedFile(
-                            key.decrypt("attachment-name." + fileId, row.getBytes("name")),
-                            row.getString("media_type"),
-                            key.decryptBytes("attachment." + fileId, row.getBytes("content"))),
-                    fileId,
-                    id)
-                .orElseThrow(Problem::notFound));
+    return new OpenedFile(
+        key.decrypt("attachment-name." + fileId, closed.name()),
+        closed.type(),
+        key.decryptBytes("attachment." + fileId, closed.content()));
+  }
+
+  private Optional<ClosedFile> closedFile(UUID id, UUID fileId) {
+    return sql.first(
+        """
+        SELECT name, media_type, content FROM whistleblowing.attachment
+        WHERE id = ? AND report_id = ?
+        """,
+        row ->
+            new ClosedFile(
+                row.getBytes("name"), row.getString("media_type"), row.getBytes("content")),
+        fileId,
+        id);
   }
 
   /** A handler writes; a confirmation and an answer stop their clocks. */
@@ -237,11 +251,24 @@ public class SealedReports {
                             .orElseThrow(Problem::notFound)));
   }
 
-  /** The first word to the reporter of what was just moved here: that it was received. */
+  /** What was just moved here, with the first word to its reporter: that it was received. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void confirm(UUID id, String text) {
+  public void receive(Admission handler, String text) {
+    UUID id = handler.incidentId();
     ContentKey key = contentKeys.open(id).orElseThrow(Problem::notFound);
-    room.ofReport(id, () -> insert(id, key, Sender.HANDLER, Kind.CONFIRMATION, text));
+    room.ofReport(
+        id,
+        () -> {
+          audit.record(
+              AuditEntry.allowed(
+                  handler.authorityId(),
+                  handler.personId().toString(),
+                  "sealed-report.receive",
+                  OBJECT,
+                  id,
+                  ROLE));
+          return insert(id, key, Sender.HANDLER, Kind.CONFIRMATION, text);
+        });
   }
 
   /** What comes from the reporter, who was let in by the report that was moved. */
@@ -300,7 +327,7 @@ public class SealedReports {
                     LEFT JOIN LATERAL (
                       SELECT at, sender FROM whistleblowing.message
                       WHERE report_id = r.id ORDER BY at DESC, id LIMIT 1) m ON true
-                    WHERE r.closed_at IS NULL
+                    WHERE r.closed_at IS NULL OR m.at > r.closed_at
                     """,
                     row ->
                         new Latest(line(row), Sql.instant(row, "newest"), row.getString("sender"))))
@@ -325,7 +352,9 @@ public class SealedReports {
     boolean isWaiting(Instant soon) {
       return line.confirmedAt() == null
           || Sender.REPORTER.name().equals(sender)
-          || (line.answeredAt() == null && line.answerBy().isBefore(soon));
+          || (line.closedAt() == null
+              && line.answeredAt() == null
+              && line.answerBy().isBefore(soon));
     }
   }
 
@@ -404,10 +433,10 @@ public class SealedReports {
     return roles.authorities(caller.person(), ROLE);
   }
 
-  /** Nobody handles a report of one's own. */
+  /** Nobody handles what they filed or were exposed to themselves. */
   private UUID[] own(Caller caller) {
     return sql.list(
-            "SELECT id FROM incident WHERE reporter_id = ? AND compartment = 'WHISTLEBLOWING'",
+            "SELECT id FROM incident WHERE ? IN (reporter_id, exposed_id) AND compartment = 'WHISTLEBLOWING'",
             row -> row.getObject(1, UUID.class),
             caller.person())
         .toArray(UUID[]::new);

@@ -44,7 +44,7 @@ final class ServiceSettings {
       String role = service.database() + "_sealed";
       settings.put("patala.sealed.database-role", role);
       // A demonstration is seldom up for an hour.
-      settings.put("patala.sealed.tell-every", "1m");
+      settings.put("patala.sealed.tell-at", "0 * * * * ?");
       settings.put("quarkus.flyway.placeholders.sealed-role", role);
       settings.put(
           "patala.receipt.key-file", secrets.signingKeyFile(Secrets.RECEIPT_KEY).toString());
