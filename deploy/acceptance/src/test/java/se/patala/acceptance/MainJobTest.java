@@ -175,6 +175,10 @@ class MainJobTest {
   @Order(14)
   void aThousandReportsLeaveNoWordBehindThatAThiefCouldRead() throws Exception {
     new Canary(suite.configuration()).run(1000);
+    // What is destroyed leaves the log whole.
+    for (VerifyAudit.Place place : AuditedServices.places(suite.configuration())) {
+      assertThat(VerifyAudit.verify(place, System.out)).as(place.service()).isTrue();
+    }
   }
 
   private static void runInBrowser(String script) throws Exception {

@@ -1,6 +1,7 @@
 package se.patala.incident.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +19,8 @@ import se.patala.kit.identity.Roles;
 @ApplicationScoped
 class Access {
 
-  private static final String SEALED_HANDLER = "SEALED_HANDLER";
+  private static final List<Relation> READING =
+      List.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED);
 
   private final CaseRelations relations;
   private final HeldRoles roles;
@@ -32,38 +34,40 @@ class Access {
    * The relation that lets the caller read, or empty. A sealed report is its reporter's and the
    * designated handlers'; of one that was moved to the reporting channel, what is left here is its
    * reporter's alone.
+   *
+   * @param found empty when there is no such report
    */
-  Optional<Relation> reading(Caller caller, Incident incident) {
+  Optional<Relation> reading(Caller caller, UUID id, Optional<Incident> found) {
     UUID personId = caller.personId();
     if (personId == null) {
       return Optional.empty();
     }
-    Optional<Relation> own = concerns(personId, incident);
+    Optional<Relation> own = found.flatMap(incident -> concerns(personId, incident));
     if (own.isPresent()) {
       return own;
     }
-    return switch (incident.compartment()) {
-      case ORDINARY -> asRouted(personId, incident);
-      case SEALED -> asHandler(caller, personId, incident);
-      case WHISTLEBLOWING -> Optional.empty();
-    };
+    // Asked of what is sealed or does not exist too: how long a refusal takes must not tell which.
+    Set<Relation> held = relations.of(personId, id);
+    boolean handles = handles(caller, personId, found);
+    return found.flatMap(
+        incident ->
+            switch (incident.compartment()) {
+              case ORDINARY -> READING.stream().filter(held::contains).findFirst();
+              case SEALED -> handles ? Optional.of(Relation.SEALED_HANDLER) : Optional.empty();
+              case WHISTLEBLOWING -> Optional.empty();
+            });
   }
 
   /** Nobody handles what they were exposed to themselves. */
-  private Optional<Relation> asHandler(Caller caller, UUID personId, Incident incident) {
-    return caller.has(Roles.SEALED_HANDLER)
-            && !personId.equals(incident.exposedId())
-            && roles.authorities(personId, SEALED_HANDLER).contains(incident.authorityId())
-        ? Optional.of(Relation.SEALED_HANDLER)
-        : Optional.empty();
-  }
-
-  private Optional<Relation> asRouted(UUID personId, Incident incident) {
-    Set<Relation> held = relations.of(personId, incident.id());
-    return java.util.stream.Stream.of(
-            Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED)
-        .filter(held::contains)
-        .findFirst();
+  private boolean handles(Caller caller, UUID personId, Optional<Incident> found) {
+    if (!caller.has(Roles.SEALED_HANDLER)) {
+      return false;
+    }
+    Set<UUID> authorities = roles.authorities(personId, HeldRoles.SEALED_HANDLER);
+    return found
+        .filter(incident -> !personId.equals(incident.exposedId()))
+        .filter(incident -> authorities.contains(incident.authorityId()))
+        .isPresent();
   }
 
   /** What a report is to the person by itself, whatever the organisation says. */

@@ -83,7 +83,7 @@ public class Reports {
    */
   List<Reading> readings(Caller caller, UUID id) {
     Let let = let(caller, id, "incident.read-readings", MAY_SEE_READINGS);
-    // That it was sealed once is nobody's else to know.
+    // That it was sealed once is for nobody else to know.
     List<Relation> shown =
         let.relation() == Relation.REPORTER
             ? READERS
@@ -186,8 +186,7 @@ public class Reports {
 
   private Let let(Caller caller, UUID id, String operation, Set<Relation> admitted) {
     Optional<Incident> incident = incidents.findByIdOptional(id);
-    Optional<Relation> relation =
-        incident.flatMap(found -> access.reading(caller, found)).filter(admitted::contains);
+    Optional<Relation> relation = access.reading(caller, id, incident).filter(admitted::contains);
     if (relation.isEmpty()) {
       audit.record(AuditEntry.refused(caller.actor(), operation, OBJECT, id));
       throw Problem.notFound();

@@ -42,7 +42,7 @@ import se.patala.kit.sql.Sql;
 @ApplicationScoped
 class SealedDesk {
 
-  private static final String ROLE = "SEALED_HANDLER";
+  private static final String RELATION = Relation.SEALED_HANDLER.name();
   private static final String MEASURE = "sealed-sorting.measure";
 
   private final Reports reports;
@@ -134,7 +134,8 @@ class SealedDesk {
   List<Line> list(Caller caller) {
     UUID person = caller.person();
     audit.record(
-        AuditEntry.allowed(null, caller.actor(), "sealed-incident.list", "incident", "all", ROLE));
+        AuditEntry.allowed(
+            null, caller.actor(), "sealed-incident.list", "incident", "all", RELATION));
     return sql.list(
         """
         SELECT i.id, i.received_at, i.status, i.closed_at, s.decision, s.sorted_at, s.influencer_relation,
@@ -162,7 +163,7 @@ class SealedDesk {
                       row.getObject("occurred_on", LocalDate.class),
                       contentKeys.open(id).map(key -> key.decrypt(MEASURE, measure)).orElse("")));
         },
-        roles.authorities(person, ROLE).toArray(UUID[]::new),
+        roles.authorities(person, HeldRoles.SEALED_HANDLER).toArray(UUID[]::new),
         person,
         person);
   }
@@ -318,7 +319,7 @@ class SealedDesk {
             operation,
             "incident",
             admission.incidentId(),
-            ROLE));
+            RELATION));
   }
 
   /**

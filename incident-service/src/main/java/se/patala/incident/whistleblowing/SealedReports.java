@@ -32,6 +32,7 @@ import se.patala.kit.content.ContentKeys;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.HeldRoles;
+import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -50,7 +51,7 @@ public class SealedReports {
   private static final Duration ANSWER_IS_DUE_SOON = Duration.ofDays(14);
 
   private static final String OBJECT = "sealed-report";
-  private static final String ROLE = "SEALED_HANDLER";
+  private static final String RELATION = Relation.SEALED_HANDLER.name();
 
   /** Stands in the room's log instead of a person: nobody is to find a reporter there. */
   private static final String REPORTER = "REPORTER";
@@ -266,7 +267,7 @@ public class SealedReports {
                   "sealed-report.receive",
                   OBJECT,
                   id,
-                  ROLE));
+                  RELATION));
           return insert(id, key, Sender.HANDLER, Kind.CONFIRMATION, text);
         });
   }
@@ -416,13 +417,13 @@ public class SealedReports {
       }
       audit.record(
           AuditEntry.allowed(
-              line.get().authorityId(), caller.actor(), operation, OBJECT, id, ROLE));
+              line.get().authorityId(), caller.actor(), operation, OBJECT, id, RELATION));
       return Optional.of(step.apply(line.get()));
     };
   }
 
   private void record(Caller caller, String operation, Object object) {
-    audit.record(AuditEntry.allowed(null, caller.actor(), operation, OBJECT, object, ROLE));
+    audit.record(AuditEntry.allowed(null, caller.actor(), operation, OBJECT, object, RELATION));
   }
 
   private void recordReporter(UUID id, String operation) {
@@ -430,7 +431,7 @@ public class SealedReports {
   }
 
   private Set<UUID> authorities(Caller caller) {
-    return roles.authorities(caller.person(), ROLE);
+    return roles.authorities(caller.person(), HeldRoles.SEALED_HANDLER);
   }
 
   /** Nobody handles what they filed or were exposed to themselves. */

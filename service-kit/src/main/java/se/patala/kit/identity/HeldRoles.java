@@ -21,6 +21,9 @@ import se.patala.kit.identity.RoleAssignments.RoleAssignment;
 @ApplicationScoped
 public class HeldRoles {
 
+  /** Designated for what is sealed in an authority. */
+  public static final String SEALED_HANDLER = "SEALED_HANDLER";
+
   private static final Logger LOG = Logger.getLogger(HeldRoles.class);
 
   private final RoleAssignmentsClient client;
