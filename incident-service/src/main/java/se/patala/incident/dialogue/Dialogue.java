@@ -93,7 +93,8 @@ public class Dialogue {
     }
     typed.refuse();
     if (admission.moved()) {
-      return firstAnswers.once(use, () -> moved.writeAsReporter(id, accepted));
+      ContentKey contentKey = reports.key(id);
+      return firstAnswers.once(use, () -> moved.writeAsReporter(id, contentKey, accepted));
     }
     UUID messageId = UUID.randomUUID();
     byte[] ciphertext = reports.key(id).encrypt(Message.textField(messageId), accepted);

@@ -1,8 +1,9 @@
 package se.patala.incident.sealed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,17 +128,22 @@ class SealedDesk {
       boolean closed,
       @Nullable Decision decision,
       @Nullable Instant sortedAt,
-      @Nullable Offer offer) {}
+      @Nullable Offer offer) {
+
+    private Line with(Offer opened) {
+      return new Line(id, receivedAt, status, closed, decision, sortedAt, opened);
+    }
+  }
 
   /** What is unsorted first, oldest first. */
-  @Transactional
   List<Line> list(Caller caller) {
     UUID person = caller.person();
     audit.record(
         AuditEntry.allowed(
             null, caller.actor(), "sealed-incident.list", "incident", "all", RELATION));
-    return sql.list(
-        """
+    return sql
+        .list(
+            """
         SELECT i.id, i.received_at, i.status, i.closed_at, s.decision, s.sorted_at, s.influencer_relation,
                s.work_task, s.occurred_on, s.measure
         FROM incident i LEFT JOIN sealed_sorting s ON s.incident_id = i.id
@@ -145,27 +151,51 @@ class SealedDesk {
           AND i.exposed_id IS DISTINCT FROM ?
         ORDER BY i.closed_at IS NOT NULL, s.sorted_at IS NOT NULL, i.received_at, i.id
         """,
-        row -> {
-          UUID id = row.getObject("id", UUID.class);
-          byte[] measure = row.getBytes("measure");
-          return new Line(
-              id,
-              Objects.requireNonNull(Sql.instant(row, "received_at")),
-              row.getString("status"),
-              Sql.instant(row, "closed_at") != null,
-              code(Decision.class, row.getString("decision")),
-              Sql.instant(row, "sorted_at"),
-              measure == null
-                  ? null
-                  : new Offer(
-                      code(InfluencerRelation.class, row.getString("influencer_relation")),
-                      code(WorkTask.class, row.getString("work_task")),
-                      row.getObject("occurred_on", LocalDate.class),
-                      contentKeys.open(id).map(key -> key.decrypt(MEASURE, measure)).orElse("")));
-        },
-        roles.authorities(person, HeldRoles.SEALED_HANDLER).toArray(UUID[]::new),
-        person,
-        person);
+            SealedDesk::closedLine,
+            roles.authorities(person, HeldRoles.SEALED_HANDLER).toArray(UUID[]::new),
+            person,
+            person)
+        .stream()
+        .map(this::opened)
+        .toList();
+  }
+
+  /** A line as it lies in the database; keys are fetched when its connection is free again. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ClosedLine(Line line, byte @Nullable [] measure) {}
+
+  private static ClosedLine closedLine(ResultSet row) throws SQLException {
+    byte[] measure = row.getBytes("measure");
+    return new ClosedLine(
+        new Line(
+            row.getObject("id", UUID.class),
+            Objects.requireNonNull(Sql.instant(row, "received_at")),
+            row.getString("status"),
+            Sql.instant(row, "closed_at") != null,
+            code(Decision.class, row.getString("decision")),
+            Sql.instant(row, "sorted_at"),
+            measure == null
+                ? null
+                : new Offer(
+                    code(InfluencerRelation.class, row.getString("influencer_relation")),
+                    code(WorkTask.class, row.getString("work_task")),
+                    row.getObject("occurred_on", LocalDate.class),
+                    "")),
+        measure);
+  }
+
+  private Line opened(ClosedLine closed) {
+    Line line = closed.line();
+    Offer offer = line.offer();
+    byte[] measure = closed.measure();
+    return offer == null || measure == null
+        ? line
+        : line.with(
+            new Offer(
+                offer.influencerRelation(),
+                offer.workTask(),
+                offer.occurredOn(),
+                contentKeys.open(line.id()).map(key -> key.decrypt(MEASURE, measure)).orElse("")));
   }
 
   private static <E extends Enum<E>> @Nullable E code(Class<E> type, @Nullable String stored) {
@@ -250,17 +280,17 @@ class SealedDesk {
 
   private FirstAnswer open(Admission admission, Use use, Sorting sorting) {
     UUID id = admission.incidentId();
-    if (isWithdrawn(id)) {
-      // Who took it back is not to find it with a manager.
-      throw Problem.of(
-          Status.CONFLICT, "report-withdrawn", Violation.of("decision", "report-withdrawn"));
-    }
     ContentKey key = reports.key(id);
     contentKeys.move(id, admission.authorityId(), Compartment.ORDINARY);
     return firstAnswers.once(
         use,
         () -> {
           reports.hold(admission);
+          if (isWithdrawn(id)) {
+            // Who took it back is not to find it with a manager.
+            throw Problem.of(
+                Status.CONFLICT, "report-withdrawn", Violation.of("decision", "report-withdrawn"));
+          }
           record(admission, "sealed-incident.sort-no-corruption");
           dialogue.tellReporter(admission, key, sorting.message());
           // After the last word that stays between the two.
@@ -284,6 +314,7 @@ class SealedDesk {
 
   private FirstAnswer move(Admission admission, Use use, Sorting sorting) {
     UUID id = admission.incidentId();
+    ContentKey key = reports.key(id);
     contentKeys.move(id, admission.authorityId(), Compartment.WHISTLEBLOWING);
     return firstAnswers.once(
         use,
@@ -297,7 +328,7 @@ class SealedDesk {
                 Status.CONFLICT, "quarantined", 30, Violation.of("state", "quarantined"));
           }
           record(admission, "sealed-incident.sort-insider");
-          channel.receive(admission, sorting.message());
+          channel.receive(admission, key, sorting.message());
           return new FirstAnswer(id, clock.instant());
         });
   }

@@ -171,11 +171,11 @@ public class SealedReports {
         line ->
             sql.first(
                     """
-                  SELECT unit_id, narrative, facts ->> 'influencerRelation' AS relation,
-                         facts ->> 'workTask' AS task, facts ->> 'occurredAt' AS occurred,
-                         facts ->> 'eventUnitId' AS event_unit
-                  FROM whistleblowing.report WHERE id = ?
-                  """,
+                    SELECT unit_id, narrative, facts ->> 'influencerRelation' AS relation,
+                           facts ->> 'workTask' AS task, facts ->> 'occurredAt' AS occurred,
+                           facts ->> 'eventUnitId' AS event_unit
+                    FROM whistleblowing.report WHERE id = ?
+                    """,
                     row ->
                         new Opened(
                             line,
@@ -254,9 +254,8 @@ public class SealedReports {
 
   /** What was just moved here, with the first word to its reporter: that it was received. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void receive(Admission handler, String text) {
+  public void receive(Admission handler, ContentKey key, String text) {
     UUID id = handler.incidentId();
-    ContentKey key = contentKeys.open(id).orElseThrow(Problem::notFound);
     room.ofReport(
         id,
         () -> {
@@ -274,8 +273,7 @@ public class SealedReports {
 
   /** What comes from the reporter, who was let in by the report that was moved. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public FirstAnswer writeAsReporter(UUID id, String text) {
-    ContentKey key = contentKeys.open(id).orElseThrow(Problem::notFound);
+  public FirstAnswer writeAsReporter(UUID id, ContentKey key, String text) {
     return room.ofReport(
         id,
         () -> {
@@ -285,15 +283,18 @@ public class SealedReports {
   }
 
   /** The dialogue for the reporter, oldest first. */
-  @Transactional
   public List<Message> messagesForReporter(UUID id, Paging paging) {
     Optional<ContentKey> key = contentKeys.open(id);
-    return room.ofReport(
-        id,
-        () -> {
-          recordReporter(id, "sealed-report.read-messages");
-          return messages(id, key, paging.limit(), (long) paging.index() * paging.limit());
-        });
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                room.ofReport(
+                    id,
+                    () -> {
+                      recordReporter(id, "sealed-report.read-messages");
+                      return messages(
+                          id, key, paging.limit(), (long) paging.index() * paging.limit());
+                    }));
   }
 
   @Transactional
