@@ -70,7 +70,7 @@ await scenario("sealed", async ({ browser, web, look, said, require }) => {
   await handler.locator("#offer-task").selectOption("TILLSYN");
   await handler.locator("#sorting-measure").fill("Erbjudandet avböjdes.");
   await handler.getByRole("button", { name: "Sortera rapporten" }).click();
-  await handler.getByRole("heading", { name: "Kort uppgift" }).first().waitFor();
+  await handler.getByRole("heading", { level: 2, name: "Kort uppgift" }).waitFor();
   await look(handler, "an offer with its record");
   await handler.locator("#closing-message").fill("Nu är det klart. Tack igen.");
   await handler.getByRole("button", { name: "Avsluta ärendet" }).click();
