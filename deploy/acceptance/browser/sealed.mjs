@@ -71,10 +71,12 @@ await scenario("sealed", async ({ browser, web, look, said, require }) => {
   await handler.locator("#sorting-measure").fill("Erbjudandet avböjdes.");
   await handler.getByRole("button", { name: "Sortera rapporten" }).click();
   await handler.getByRole("heading", { level: 2, name: "Kort uppgift" }).waitFor();
+  await handler.getByText("Vi går igenom det nu").waitFor();
   await look(handler, "an offer with its record");
   await handler.locator("#closing-message").fill("Nu är det klart. Tack igen.");
   await handler.getByRole("button", { name: "Avsluta ärendet" }).click();
   await handler.getByText("Ärendet är avslutat.").waitFor();
+  await handler.getByText("Tack igen").waitFor();
   said("an offer is recorded without names, answered and closed");
 
   await sort(innocent, "NO_CORRUPTION", "Det här är inte korruption. Din chef tar hand om det som hände på gatan.");
