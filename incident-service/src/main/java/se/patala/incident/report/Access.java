@@ -19,7 +19,8 @@ import se.patala.kit.identity.Roles;
 @ApplicationScoped
 class Access {
 
-  private static final List<Relation> READING =
+  /** As whom the organisation lets people read what is not sealed, the nearest first. */
+  static final List<Relation> READING =
       List.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED);
 
   private final CaseRelations relations;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.content.Compartment;
@@ -36,12 +37,7 @@ public class Reports {
 
   /** Those of whom the employer let them read. */
   private static final List<Relation> READERS =
-      List.of(
-          Relation.RESPONSIBLE,
-          Relation.DEPUTY,
-          Relation.SAFETY_REP,
-          Relation.INVITED,
-          Relation.SEALED_HANDLER);
+      Stream.concat(Access.READING.stream(), Stream.of(Relation.SEALED_HANDLER)).toList();
 
   private final IncidentRepository incidents;
   private final IncidentTextRepository texts;
@@ -84,10 +80,7 @@ public class Reports {
   List<Reading> readings(Caller caller, UUID id) {
     Let let = let(caller, id, "incident.read-readings", MAY_SEE_READINGS);
     // That it was sealed once is for nobody else to know.
-    List<Relation> shown =
-        let.relation() == Relation.REPORTER
-            ? READERS
-            : READERS.stream().filter(reader -> reader != Relation.SEALED_HANDLER).toList();
+    List<Relation> shown = let.relation() == Relation.REPORTER ? READERS : Access.READING;
     return sql.list(
         """
         SELECT relation, max(at) AS last_at FROM audit_entry

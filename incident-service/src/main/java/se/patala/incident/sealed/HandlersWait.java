@@ -78,7 +78,7 @@ public class HandlersWait {
             """,
             HandlersWait::waiting)
         .forEach(
-            waiting -> newest.merge(waiting.authorityId(), waiting.newest(), HandlersWait::later));
+            waiting -> newest.merge(waiting.authorityId(), waiting.newest(), SealedReports.LATER));
     Set<UUID> authorities =
         sql
             .list("SELECT DISTINCT authority_id FROM unit", row -> row.getObject(1, UUID.class))
@@ -86,7 +86,7 @@ public class HandlersWait {
             .collect(Collectors.toUnmodifiableSet());
     channel
         .waiting(authorities)
-        .forEach((authority, at) -> newest.merge(authority, at, HandlersWait::later));
+        .forEach((authority, at) -> newest.merge(authority, at, SealedReports.LATER));
     newest.forEach(this::tell);
   }
 
@@ -96,10 +96,6 @@ public class HandlersWait {
     return new Waiting(
         row.getObject("authority_id", UUID.class),
         Objects.requireNonNull(Sql.instant(row, "newest")));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   private void tell(UUID authorityId, Instant newest) {

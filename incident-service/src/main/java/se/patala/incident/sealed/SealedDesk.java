@@ -253,24 +253,7 @@ class SealedDesk {
           Instant now = clock.instant();
           reports.hold(admission);
           record(admission, "sealed-incident.sort-offer");
-          sql.update(
-              """
-              INSERT INTO sealed_sorting (incident_id, decision, sorted_at, sorted_by,
-                influencer_relation, work_task, occurred_on, measure)
-              VALUES (?, 'OFFER', ?, ?, ?, ?, ?, ?)
-              ON CONFLICT (incident_id) DO UPDATE
-              SET sorted_at = excluded.sorted_at, sorted_by = excluded.sorted_by,
-                  influencer_relation = excluded.influencer_relation,
-                  work_task = excluded.work_task, occurred_on = excluded.occurred_on,
-                  measure = excluded.measure
-              """,
-              id,
-              now,
-              admission.personId(),
-              name(offer.influencerRelation()),
-              name(offer.workTask()),
-              offer.occurredOn(),
-              key.encrypt(MEASURE, offer.measure()));
+          keepSorting(admission, sorting, now, key.encrypt(MEASURE, offer.measure()));
           sql.update(
               "UPDATE incident SET status = 'ASSIGNED' WHERE id = ? AND status = 'RECEIVED'", id);
           dialogue.tellReporter(admission, key, sorting.message());
@@ -295,18 +278,7 @@ class SealedDesk {
           dialogue.tellReporter(admission, key, sorting.message());
           // After the last word that stays between the two.
           Instant now = clock.instant();
-          sql.update(
-              """
-              INSERT INTO sealed_sorting (incident_id, decision, sorted_at, sorted_by)
-              VALUES (?, 'NO_CORRUPTION', ?, ?)
-              ON CONFLICT (incident_id) DO UPDATE
-              SET decision = excluded.decision, sorted_at = excluded.sorted_at,
-                  sorted_by = excluded.sorted_by, influencer_relation = NULL, work_task = NULL,
-                  occurred_on = NULL, measure = NULL
-              """,
-              id,
-              now,
-              admission.personId());
+          keepSorting(admission, sorting, now, null);
           unsealing.unseal(id);
           return new FirstAnswer(id, now);
         });
@@ -331,6 +303,31 @@ class SealedDesk {
           channel.receive(admission, key, sorting.message());
           return new FirstAnswer(id, clock.instant());
         });
+  }
+
+  /** As it is sorted now; how it was before stands in the log. */
+  private void keepSorting(
+      Admission admission, Sorting sorting, Instant at, byte @Nullable [] measure) {
+    Offer offer = sorting.offer();
+    sql.update(
+        """
+        INSERT INTO sealed_sorting (incident_id, decision, sorted_at, sorted_by,
+          influencer_relation, work_task, occurred_on, measure)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (incident_id) DO UPDATE
+        SET decision = excluded.decision, sorted_at = excluded.sorted_at,
+            sorted_by = excluded.sorted_by, influencer_relation = excluded.influencer_relation,
+            work_task = excluded.work_task, occurred_on = excluded.occurred_on,
+            measure = excluded.measure
+        """,
+        admission.incidentId(),
+        sorting.decision().name(),
+        at,
+        admission.personId(),
+        offer == null ? null : name(offer.influencerRelation()),
+        offer == null ? null : name(offer.workTask()),
+        offer == null ? null : offer.occurredOn(),
+        measure);
   }
 
   private boolean isWithdrawn(UUID id) {

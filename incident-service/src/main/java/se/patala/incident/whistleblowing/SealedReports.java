@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,10 @@ public class SealedReports {
   private static final Period ANSWERED_WITHIN = Period.ofMonths(3);
 
   private static final Duration ANSWER_IS_DUE_SOON = Duration.ofDays(14);
+
+  /** The later of two times. */
+  public static final BinaryOperator<Instant> LATER =
+      BinaryOperator.maxBy(Comparator.naturalOrder());
 
   private static final String OBJECT = "sealed-report";
   private static final String RELATION = Relation.SEALED_HANDLER.name();
@@ -340,7 +346,7 @@ public class SealedReports {
                 waiting.merge(
                     latest.line().authorityId(),
                     Objects.requireNonNullElse(latest.at(), latest.line().receivedAt()),
-                    (one, other) -> one.isAfter(other) ? one : other));
+                    LATER));
     return waiting;
   }
 
