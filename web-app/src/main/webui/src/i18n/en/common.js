@@ -9,6 +9,7 @@ export default {
   "app.signedInAs": "Signed in as {name}",
   "app.optional": "optional",
   "app.retry": "Try again",
+  "app.nameNotShown": "Name not shown",
   "app.more": "Show more",
   "app.newTitle": "{page} – Påtala",
   "app.brandMotto": "Speak up when someone tries to influence your work in the wrong way.",

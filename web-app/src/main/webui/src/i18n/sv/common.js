@@ -9,6 +9,7 @@ export default {
   "app.signedInAs": "Inloggad som {name}",
   "app.optional": "frivilligt",
   "app.retry": "Försök igen",
+  "app.nameNotShown": "Namnet visas inte",
   "app.more": "Visa fler",
   "app.newTitle": "{page} – Påtala",
   "app.brandMotto": "Säg till när någon vill påverka ditt jobb på fel sätt.",

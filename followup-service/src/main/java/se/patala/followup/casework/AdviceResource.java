@@ -53,7 +53,8 @@ class AdviceResource {
 
   /** Somebody who may be asked. */
   @Schema(name = "Adviser")
-  record AdviserView(@Schema(format = "uuid") UUID personId, String name, OrganisationRole role) {}
+  record AdviserView(
+      @Schema(format = "uuid") UUID personId, @Nullable String name, OrganisationRole role) {}
 
   /** All of them. */
   @Schema(name = "AdviserList")

@@ -99,7 +99,8 @@ class AptSheets {
                         followUp.withoutName() ? Stream.empty() : followUp.concerned().stream(),
                         Stream.ofNullable(followUp.handlerId()))
                     .flatMap(person -> organisation.person(person).stream()))
-            .flatMap(person -> Arrays.stream(person.name().split("[ -]", -1)))
+            .flatMap(person -> person.nameToKeepOut().stream())
+            .flatMap(name -> Arrays.stream(name.split("[ -]", -1)))
             .filter(part -> part.length() >= SHORTEST_NAME)
             .collect(Collectors.toCollection(HashSet::new));
     boolean named =

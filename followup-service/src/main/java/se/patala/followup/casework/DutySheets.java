@@ -7,9 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
 import se.patala.followup.duty.DutyKind;
@@ -195,9 +197,10 @@ class DutySheets {
               .person(caller.person())
               .map(
                   person ->
-                      person.email() == null
-                          ? person.name()
-                          : person.name() + ", " + person.email())
+                      Stream.of(person.name(), person.email())
+                          .filter(Objects::nonNull)
+                          .collect(Collectors.joining(", ")))
+              .filter(known -> !known.isEmpty())
               .orElse(UNKNOWN));
       add("Vår beteckning", followUp.id().toString());
     }

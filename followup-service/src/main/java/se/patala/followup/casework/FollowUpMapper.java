@@ -299,7 +299,7 @@ class FollowUpMapper {
   private @Nullable String name(@Nullable UUID personId) {
     return personId == null
         ? null
-        : organisation.person(personId).map(Organisation.Person::name).orElse(null);
+        : organisation.person(personId).map(person -> person.name()).orElse(null);
   }
 
   private String unitName(FollowUp followUp) {

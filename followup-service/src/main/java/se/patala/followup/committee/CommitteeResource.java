@@ -86,7 +86,7 @@ class CommitteeResource {
 
   /** One of a committee's members. */
   @Schema(name = "CommitteeMember")
-  record MemberView(String name, boolean chair) {}
+  record MemberView(@Nullable String name, boolean chair) {}
 
   /** Those that the caller has a seat in. */
   @Schema(name = "CommitteeList")

@@ -5,13 +5,18 @@ import jakarta.ws.rs.core.Response.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.patala.followup.organisation.Organisation;
+import se.patala.followup.organisation.Organisation.Person;
 import se.patala.followup.organisation.OrganisationRole;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
@@ -45,7 +50,7 @@ class Committees {
   record Seated(Committee committee, Set<Seat> seats) {}
 
   /** One of its members. */
-  record Member(UUID personId, String name, boolean chair) {}
+  record Member(UUID personId, @Nullable String name, boolean chair) {}
 
   /** Those that a person sits in or answers, the local ones first. */
   List<Seated> of(UUID person) {
@@ -142,18 +147,20 @@ class Committees {
 
   /** By name, the chair first. */
   List<Member> members(Committee committee) {
-    return sql.list(
-        """
-        SELECT m.person_id, p.name, m.chair FROM committee_member m
-        JOIN person p ON p.id = m.person_id AND p.active
-        WHERE m.committee_id = ? ORDER BY m.chair DESC, p.name, p.id
-        """,
-        row ->
-            new Member(
-                row.getObject("person_id", UUID.class),
-                row.getString("name"),
-                row.getBoolean("chair")),
+    Map<UUID, Boolean> chairs = new HashMap<>();
+    sql.list(
+        "SELECT person_id, chair FROM committee_member WHERE committee_id = ?",
+        row -> chairs.put(row.getObject("person_id", UUID.class), row.getBoolean("chair")),
         committee.id());
+    return organisation.persons(chairs.keySet()).stream()
+        .filter(Person::active)
+        .sorted(
+            Comparator.comparing((Person person) -> !chairs.getOrDefault(person.id(), false))
+                .thenComparing(Person.byName()))
+        .map(
+            person ->
+                new Member(person.id(), person.name(), chairs.getOrDefault(person.id(), false)))
+        .toList();
   }
 
   /** Whom something is told that one of them, or the employer, has done. */

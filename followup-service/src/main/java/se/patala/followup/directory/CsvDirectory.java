@@ -39,6 +39,7 @@ final class CsvDirectory {
           Map.entry("e-post", "email"),
           Map.entry("epost", "email"),
           Map.entry("språk", "language"),
+          Map.entry("skyddad", "protected"),
           Map.entry("roll", "role"),
           Map.entry("från", "from"),
           Map.entry("till", "until"),
@@ -95,7 +96,9 @@ final class CsvDirectory {
   private static final Map<Kind, Columns> LISTS =
       Map.of(
           Kind.UNITS, new Columns(Set.of("unit", "level", "name"), Set.of("parent")),
-          Kind.PERSONS, new Columns(Set.of("person", "name", "unit"), Set.of("email", "language")),
+          Kind.PERSONS,
+              new Columns(
+                  Set.of("person", "name", "unit"), Set.of("email", "language", "protected")),
           Kind.ROLES, new Columns(Set.of("person", "role", "unit"), Set.of("from", "until")),
           Kind.DEPUTIES, new Columns(Set.of("manager", "deputy", "unit"), Set.of("from", "until")),
           Kind.COMMITTEES, new Columns(Set.of("committee", "name", "level", "unit"), Set.of()),
@@ -204,6 +207,8 @@ final class CsvDirectory {
     String name = cells.needed("name");
     String unit = cells.needed("unit");
     String language = cells.row().cell("language");
+    // An answer that is not understood is refused, so that nobody is shown by a slip of the pen.
+    Boolean isProtected = cells.row().cell("protected") == null ? null : cells.answer("protected");
     return key == null || name == null || unit == null
         ? null
         : new ImportedPerson(
@@ -212,7 +217,8 @@ final class CsvDirectory {
             cells.row().cell("email"),
             keys.unit(unit),
             language == null ? "sv" : language.toLowerCase(Locale.ROOT),
-            key);
+            key,
+            isProtected);
   }
 
   private @Nullable ImportedRole role(Cells cells) {

@@ -66,6 +66,7 @@ final class EmployeeDirectory {
       @JsonAlias("givenName") @Nullable String givenname,
       @JsonAlias("lastName") @Nullable String lastname,
       @JsonAlias("emailAddress") @Nullable String email,
+      @Nullable Boolean protectedIdentity,
       @Nullable List<Employment> employments) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -213,7 +214,8 @@ final class EmployeeDirectory {
                       employee.email() == null ? null : employee.email().toLowerCase(Locale.ROOT),
                       keys.unit(post.orgId()),
                       "sv",
-                      personId));
+                      personId,
+                      employee.protectedIdentity()));
               posts.stream()
                   .filter(Post::leads)
                   .forEach(

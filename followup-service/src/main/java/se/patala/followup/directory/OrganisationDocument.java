@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import se.patala.followup.organisation.Identity;
 import se.patala.followup.organisation.OrganisationRole;
 import se.patala.followup.organisation.UnitKind;
 
@@ -76,7 +77,8 @@ record OrganisationDocument(
                     person.email(),
                     id.apply(person.unitId()),
                     person.language(),
-                    person.externalId())),
+                    person.externalId(),
+                    person.protectedIdentity())),
         each(
             roleAssignments,
             role ->
@@ -147,7 +149,23 @@ record OrganisationDocument(
       @NotNull @Schema(format = "uuid") UUID unitId,
       @NotNull @Pattern(regexp = "sv|en") String language,
       @Size(max = 100) @Schema(description = "What the directory calls the person")
-          @Nullable String externalId) {}
+          @Nullable String externalId,
+      @Schema(
+              description =
+                  "Sekretessmarkering or skyddad folkbokföring: the name is shown to nobody. Left"
+                      + " out, it stays as it is")
+          @Nullable Boolean protectedIdentity) {
+
+    ImportedPerson protectedAs(boolean known) {
+      return protectedIdentity != null
+          ? this
+          : new ImportedPerson(id, name, email, unitId, language, externalId, known);
+    }
+
+    Identity identity() {
+      return new Identity(name, email, externalId, Boolean.TRUE.equals(protectedIdentity));
+    }
+  }
 
   /** A role in a unit and what lies below it. */
   @Schema(name = "ImportedRole")

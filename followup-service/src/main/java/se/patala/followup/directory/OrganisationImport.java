@@ -15,6 +15,7 @@ import se.patala.followup.directory.OrganisationDocument.ImportedPerson;
 import se.patala.followup.directory.OrganisationDocument.ImportedRole;
 import se.patala.followup.directory.StoredOrganisation.Kept;
 import se.patala.followup.directory.StoredOrganisation.Unit;
+import se.patala.followup.organisation.Register;
 import se.patala.followup.organisation.StoredUnit;
 import se.patala.followup.organisation.UnitKind;
 import se.patala.kit.event.Outbox;
@@ -26,10 +27,12 @@ import se.patala.kit.sql.Sql;
 class OrganisationImport {
 
   private final Sql sql;
+  private final Register register;
   private final Outbox outbox;
 
-  OrganisationImport(Sql sql, Outbox outbox) {
+  OrganisationImport(Sql sql, Register register, Outbox outbox) {
     this.sql = sql;
+    this.register = register;
     this.outbox = outbox;
   }
 
@@ -112,22 +115,18 @@ class OrganisationImport {
   private void putPersons(Stream<ImportedPerson> persons) {
     sql.batch(
         """
-        INSERT INTO person (id, name, email, unit_id, language, external_id, active)
-        VALUES (?, ?, ?, ?, ?, ?, true)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email,
-          unit_id = excluded.unit_id, language = excluded.language,
-          external_id = excluded.external_id, active = true, left_on = NULL
+        INSERT INTO person (id, identity, unit_id, language, active) VALUES (?, ?, ?, ?, true)
+        ON CONFLICT (id) DO UPDATE SET identity = excluded.identity, unit_id = excluded.unit_id,
+          language = excluded.language, active = true, left_on = NULL, erased_at = NULL
         """,
         persons
             .map(
                 person ->
                     new @Nullable Object[] {
                       person.id(),
-                      person.name(),
-                      person.email(),
+                      register.close(person.id(), person.identity()),
                       person.unitId(),
-                      person.language(),
-                      person.externalId()
+                      person.language()
                     })
             .toList());
   }

@@ -29,7 +29,9 @@ import se.patala.followup.directory.OrganisationChanges.PersonChanges;
 import se.patala.followup.directory.OrganisationChanges.Span;
 import se.patala.followup.directory.OrganisationChanges.UnitChanges;
 import se.patala.followup.directory.OrganisationDifference.Rows;
+import se.patala.followup.directory.OrganisationDocument.ImportedPerson;
 import se.patala.followup.directory.StoredOrganisation.Unit;
+import se.patala.followup.organisation.Register;
 import se.patala.followup.organisation.UnitKind;
 import se.patala.kit.http.Paging;
 import se.patala.kit.problem.Problem;
@@ -51,6 +53,7 @@ class OrganisationImports {
   private final StoredOrganisation.Reader stored;
   private final OrganisationImport writing;
   private final Validator validator;
+  private final Register register;
   private final Sql sql;
   private final ObjectMapper json;
   private final Clock clock;
@@ -59,12 +62,14 @@ class OrganisationImports {
       StoredOrganisation.Reader stored,
       OrganisationImport writing,
       Validator validator,
+      Register register,
       Sql sql,
       ObjectMapper json,
       Clock clock) {
     this.stored = stored;
     this.writing = writing;
     this.validator = validator;
+    this.register = register;
     this.sql = sql;
     this.json = json;
     this.clock = clock;
@@ -136,7 +141,7 @@ class OrganisationImports {
         effectiveOn,
         (waits ? State.WAITING : State.IN_FORCE).name(),
         waits ? null : now,
-        waits ? text(document) : null,
+        waits ? register.close(documentField(id), document) : null,
         text(plan.changes()));
     if (!waits) {
       writing.write(plan.difference(), plan.organisation().committees(), id, today);
@@ -281,7 +286,7 @@ class OrganisationImports {
             """
             SELECT document FROM organisation_import WHERE id = ? AND state = 'WAITING' FOR UPDATE
             """,
-            row -> document(row.getString(1)),
+            row -> register.open(documentField(id), row.getBytes(1), OrganisationDocument.class),
             id);
     if (waiting.isEmpty()) {
       return;
@@ -327,14 +332,10 @@ class OrganisationImports {
 
   /** Each person's id beside the directory's key, for the login service to put into its tokens. */
   Stream<String> personIds() {
-    return sql
-        .list(
-            """
-            SELECT external_id, id FROM person WHERE active AND external_id IS NOT NULL
-            ORDER BY external_id
-            """,
-            row -> "\"" + row.getString(1).replace("\"", "\"\"") + "\";" + row.getString(2))
-        .stream();
+    return stored.read(today()).persons().values().stream()
+        .filter(person -> person.externalId() != null)
+        .sorted(Comparator.comparing(ImportedPerson::externalId))
+        .map(person -> "\"" + person.externalId().replace("\"", "\"\"") + "\";" + person.id());
   }
 
   private Kept kept(ResultSet row) throws SQLException {
@@ -359,12 +360,8 @@ class OrganisationImports {
     }
   }
 
-  private OrganisationDocument document(String text) {
-    try {
-      return json.readValue(text, OrganisationDocument.class);
-    } catch (JsonProcessingException failure) {
-      throw new IllegalStateException("A waiting import has lost its form", failure);
-    }
+  private static String documentField(UUID id) {
+    return "import." + id;
   }
 
   /** The files together: those of a list each, or the one of an employee service. */

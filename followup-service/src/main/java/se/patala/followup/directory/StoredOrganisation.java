@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,9 @@ import se.patala.followup.directory.OrganisationDocument.ImportedMember;
 import se.patala.followup.directory.OrganisationDocument.ImportedPerson;
 import se.patala.followup.directory.OrganisationDocument.ImportedRole;
 import se.patala.followup.directory.OrganisationDocument.ImportedUnit;
+import se.patala.followup.organisation.Identity;
 import se.patala.followup.organisation.OrganisationRole;
+import se.patala.followup.organisation.Register;
 import se.patala.followup.organisation.StoredUnit;
 import se.patala.kit.sql.Sql;
 
@@ -53,7 +57,9 @@ record StoredOrganisation(
                 .map(StoredOrganisation::imported)
                 .toList();
     List<ImportedPerson> personsThen =
-        document.persons() != null ? document.persons() : List.copyOf(persons.values());
+        document.persons() != null
+            ? document.persons().stream().map(this::asProtectedAsBefore).toList()
+            : List.copyOf(persons.values());
     Set<UUID> knownUnits = ids(unitsThen, ImportedUnit::id);
     Set<UUID> knownPersons = ids(personsThen, ImportedPerson::id);
     Set<OrganisationRole> stated =
@@ -97,6 +103,12 @@ record StoredOrganisation(
                 .toList());
   }
 
+  /** A directory that does not say leaves it as it is: nobody loses protection by a column. */
+  private ImportedPerson asProtectedAsBefore(ImportedPerson person) {
+    ImportedPerson known = persons.get(person.id());
+    return person.protectedAs(known != null && Boolean.TRUE.equals(known.protectedIdentity()));
+  }
+
   private static ImportedUnit imported(Unit unit) {
     StoredUnit stored = unit.unit();
     return new ImportedUnit(
@@ -124,9 +136,11 @@ record StoredOrganisation(
   static class Reader {
 
     private final Sql sql;
+    private final Register register;
 
-    Reader(Sql sql) {
+    Reader(Sql sql, Register register) {
       this.sql = sql;
+      this.register = register;
     }
 
     /**
@@ -143,24 +157,27 @@ record StoredOrganisation(
             return units.put(unit.id(), new Unit(unit, row.getString("external_id")));
           });
       Map<UUID, ImportedPerson> persons = new LinkedHashMap<>();
+      Map<String, UUID> personKeys = new HashMap<>();
+      // Whoever is there now goes before somebody who had the key earlier.
       sql.list(
-          "SELECT id, name, email, unit_id, language, external_id FROM person WHERE active",
-          row ->
-              persons.put(
-                  row.getObject("id", UUID.class),
-                  new ImportedPerson(
-                      row.getObject("id", UUID.class),
-                      row.getString("name"),
-                      row.getString("email"),
-                      row.getObject("unit_id", UUID.class),
-                      row.getString("language"),
-                      row.getString("external_id"))));
+          """
+          SELECT id, identity, unit_id, language, active FROM person
+          WHERE identity IS NOT NULL ORDER BY active
+          """,
+          row -> {
+            ImportedPerson person = person(row);
+            if (person.externalId() != null) {
+              personKeys.put(person.externalId(), person.id());
+            }
+            if (row.getBoolean("active")) {
+              persons.put(person.id(), person);
+            }
+            return person;
+          });
       return new StoredOrganisation(
           units,
           persons,
-          new Keys(
-              keys("unit WHERE external_id IS NOT NULL ORDER BY active"),
-              keys("person WHERE external_id IS NOT NULL ORDER BY active")),
+          new Keys(unitKeys(units.values()), personKeys),
           sql.list(
               """
               SELECT id, person_id, role, unit_id, valid_from, valid_until FROM role_assignment
@@ -178,12 +195,26 @@ record StoredOrganisation(
           committees());
     }
 
-    /** Whoever is there now goes before somebody who had the key earlier. */
-    private Map<String, UUID> keys(String from) {
+    private ImportedPerson person(ResultSet row) throws SQLException {
+      UUID id = row.getObject("id", UUID.class);
+      Identity identity = register.open(id, row.getBytes("identity"));
+      return new ImportedPerson(
+          id,
+          identity.name(),
+          identity.email(),
+          row.getObject("unit_id", UUID.class),
+          row.getString("language"),
+          identity.externalId(),
+          identity.isProtected());
+    }
+
+    /** A unit that is used goes before one that had the key earlier. */
+    private static Map<String, UUID> unitKeys(Collection<Unit> units) {
       Map<String, UUID> ids = new HashMap<>();
-      sql.list(
-          "SELECT external_id, id FROM " + from,
-          row -> ids.put(row.getString(1), row.getObject(2, UUID.class)));
+      units.stream()
+          .sorted(Comparator.comparing(unit -> unit.unit().active()))
+          .filter(unit -> unit.externalId() != null)
+          .forEach(unit -> ids.put(unit.externalId(), unit.unit().id()));
       return ids;
     }
 

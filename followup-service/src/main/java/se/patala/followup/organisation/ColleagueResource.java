@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,7 +56,7 @@ class ColleagueResource {
   public Response list() {
     List<View> colleagues =
         organisation.colleaguesOf(caller.get().person()).stream()
-            .map(person -> new View(person.id(), person.name()))
+            .map(person -> new View(person.id(), Objects.requireNonNull(person.name())))
             .toList();
     return Response.ok(new ViewList(colleagues, Paging.Meta.whole(colleagues.size())))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

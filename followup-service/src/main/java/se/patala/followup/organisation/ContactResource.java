@@ -54,7 +54,7 @@ class ContactResource {
     caller.get().requireClient(NOTIFIER);
     return organisation
         .person(Ids.parse(id))
-        .map(person -> new View(person.id(), person.email(), person.language(), person.active()))
+        .map(person -> new View(person.id(), person.mailbox(), person.language(), person.active()))
         .orElseThrow(Problem::notFound);
   }
 }

@@ -3,9 +3,13 @@ package se.patala.followup.organisation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,54 +36,110 @@ public class Organisation {
       )
       """;
 
-  private static final String PERSON =
-      "SELECT id, name, email, unit_id, language, active FROM person";
+  private static final String PERSON = "SELECT id, identity, unit_id, language, active FROM person";
+
+  private static final Locale SWEDISH = Locale.of("sv");
 
   private static final String VALID =
       " AND valid_from <= ? AND (valid_until IS NULL OR valid_until >= ?)";
 
   private final Sql sql;
+  private final Register register;
   private final Clock clock;
 
-  Organisation(Sql sql, Clock clock) {
+  Organisation(Sql sql, Register register, Clock clock) {
     this.sql = sql;
+    this.register = register;
     this.clock = clock;
   }
 
-  /** A person as the organisation knows them. */
+  /**
+   * A person as the organisation knows them.
+   *
+   * @param identity null when it has been erased
+   */
   public record Person(
-      UUID id, String name, @Nullable String email, UUID unitId, String language, boolean active) {}
+      UUID id, @Nullable Identity identity, UUID unitId, String language, boolean active) {
+
+    /** By name in Swedish order; whose name is shown to nobody comes last. */
+    public static Comparator<Person> byName() {
+      // Collators are not safe to share between threads.
+      return Comparator.comparing(
+              Person::name, Comparator.nullsLast(Collator.getInstance(SWEDISH)::compare))
+          .thenComparing(Person::id);
+    }
+
+    /** As others may see it; null for a protected identity, and for one that was erased. */
+    public @Nullable String name() {
+      Identity shown = shown();
+      return shown == null ? null : shown.name();
+    }
+
+    /** As others may see it. */
+    public @Nullable String email() {
+      Identity shown = shown();
+      return shown == null ? null : shown.email();
+    }
+
+    /** Where mail without content reaches them, whether others may see it or not. */
+    public @Nullable String mailbox() {
+      return identity == null ? null : identity.email();
+    }
+
+    /** To look for in what is about to leave; shown to nobody. */
+    public Optional<String> nameToKeepOut() {
+      return Optional.ofNullable(identity).map(Identity::name);
+    }
+
+    private @Nullable Identity shown() {
+      return identity == null || identity.isProtected() ? null : identity;
+    }
+  }
 
   /** A person who holds a role in a unit. */
   public record Holder(UUID personId, UUID unitId, OrganisationRole role) {}
 
   public Optional<Person> person(UUID id) {
-    return sql.first(PERSON + " WHERE id = ?", Organisation::person, id);
+    return sql.first(PERSON + " WHERE id = ?", this::person, id);
   }
 
-  /** The active people of the person's own unit, by name, without the person. */
-  public List<Person> colleaguesOf(UUID personId) {
+  /** Some people, whoever they are. */
+  public List<Person> persons(Collection<UUID> ids) {
     return sql.list(
-        PERSON
-            + """
-               WHERE active AND id <> ? AND unit_id = (SELECT unit_id FROM person WHERE id = ? AND active)
-              ORDER BY name, id
-              """,
-        Organisation::person,
-        personId,
-        personId);
+        PERSON + " WHERE id = ANY (?)", this::person, (Object) ids.toArray(UUID[]::new));
+  }
+
+  /**
+   * The active people of the person's own unit, by name, without the person. Nobody with a
+   * protected identity: a nameless line among colleagues would say who has one.
+   */
+  public List<Person> colleaguesOf(UUID personId) {
+    return sql
+        .list(
+            PERSON
+                + """
+                   WHERE active AND id <> ? AND unit_id = (SELECT unit_id FROM person WHERE id = ? AND active)
+                  """,
+            this::person,
+            personId,
+            personId)
+        .stream()
+        .filter(person -> person.name() != null)
+        .sorted(Person.byName())
+        .toList();
   }
 
   /** The active people of a unit. */
   public List<Person> staffOf(UUID unitId) {
-    return sql.list(PERSON + " WHERE active AND unit_id = ?", Organisation::person, unitId);
+    return sql.list(PERSON + " WHERE active AND unit_id = ?", this::person, unitId);
   }
 
-  private static Person person(ResultSet row) throws SQLException {
+  private Person person(ResultSet row) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    byte[] identity = row.getBytes("identity");
     return new Person(
-        row.getObject("id", UUID.class),
-        row.getString("name"),
-        row.getString("email"),
+        id,
+        identity == null ? null : register.open(id, identity),
         row.getObject("unit_id", UUID.class),
         row.getString("language"),
         row.getBoolean("active"));

@@ -76,9 +76,7 @@ final class CaseCity {
 
   void addPerson(UUID id, UUID unit) {
     sql.update(
-        "INSERT INTO person (id, name, unit_id, language, active) VALUES (?, 'Namn', ?, 'sv', true)",
-        id,
-        unit);
+        "INSERT INTO person (id, unit_id, language, active) VALUES (?, ?, 'sv', true)", id, unit);
   }
 
   void addRole(UUID person, String role, UUID unit, LocalDate from, @Nullable LocalDate until) {

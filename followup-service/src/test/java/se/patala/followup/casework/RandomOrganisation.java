@@ -140,7 +140,7 @@ final class RandomOrganisation {
                     })
             .toList());
     sql.batch(
-        "INSERT INTO person (id, name, unit_id, language, active) VALUES (?, 'Namn', ?, 'sv', ?)",
+        "INSERT INTO person (id, unit_id, language, active) VALUES (?, ?, 'sv', ?)",
         persons.stream()
             .map(each -> new @Nullable Object[] {each.id(), each.unit().id(), each.active()})
             .toList());
