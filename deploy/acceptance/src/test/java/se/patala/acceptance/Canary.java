@@ -3,29 +3,31 @@ package se.patala.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import se.patala.local.configuration.Port;
 import se.patala.local.configuration.StateFolder;
 import se.patala.local.configuration.SuiteConfiguration;
 import se.patala.local.mainjob.CanaryReports;
-import se.patala.local.postgres.PostgresServer;
 import se.patala.local.process.PidFiles;
-import se.patala.local.secret.Secrets;
 
 /**
  * Files reports of which every text holds a word that stands nowhere else, has half of them
  * destroyed, and looks for the word where a thief would: in every row of every database, in every
- * file of the suite, and in the memory of those services that have no business with it.
+ * file of the suite, in a backup from before, and in the memory of those services that have no
+ * business with it.
  */
 final class Canary {
 
@@ -50,11 +52,61 @@ final class Canary {
     List<String> ids = new CanaryReports(suite).file(word, reports);
     await("followup", "SELECT count(*) = cardinality(?) FROM follow_up WHERE id = ANY (?)", ids);
     await("classification", "SELECT count(*) = 0 AND ? = ? FROM outbox", ids);
+    Path backup = backUp();
     List<String> destroyed = ids.subList(0, reports / 2);
     destroy(destroyed);
     search();
+    StateFolder.deleteTree(backup);
     assertKeys(destroyed, 0);
     assertKeys(ids.subList(reports / 2, reports), reports - reports / 2);
+  }
+
+  /**
+   * As a program that backs up copies the files of a running server (PostgreSQL 18, 25.3.4): with
+   * all that is destroyed afterwards.
+   */
+  private Path backUp() throws SQLException, IOException {
+    Path backup = state.resolve("backup");
+    Path data = suite.state().postgres();
+    try (Connection connection = superuser("incident");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_backup_start('canary', fast => true)");
+      Files.walkFileTree(
+          data,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about)
+                throws IOException {
+              Files.createDirectories(backup.resolve(data.relativize(folder)));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about)
+                throws IOException {
+              if (about.isRegularFile()) {
+                copy(file, backup.resolve(data.relativize(file)));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      statement.execute("SELECT pg_backup_stop(wait_for_archive => false)");
+    }
+    assertThat(backup.resolve("PG_VERSION")).exists();
+    return backup;
+  }
+
+  private static void copy(Path file, Path to) throws IOException {
+    try {
+      Files.copy(file, to);
+    } catch (NoSuchFileException gone) {
+      // A running server removes files.
+    }
   }
 
   /** They have been closed for years, and their nämnd has decided that they go. */
@@ -189,23 +241,6 @@ final class Canary {
   }
 
   private Connection superuser(String database) throws IOException, SQLException {
-    return superuser(
-        suite,
-        "jdbc:postgresql://127.0.0.1:%d/patala_%s"
-            .formatted(suite.ports().of(Port.POSTGRES), database));
-  }
-
-  /**
-   * As who rules the database.
-   *
-   * @param url of the database
-   */
-  static Connection superuser(SuiteConfiguration suite, String url)
-      throws IOException, SQLException {
-    return DriverManager.getConnection(
-        url,
-        PostgresServer.SUPERUSER,
-        Secrets.in(suite.state().secrets())
-            .password(PostgresServer.secretOf(PostgresServer.SUPERUSER)));
+    return Superuser.of(suite, database);
   }
 }

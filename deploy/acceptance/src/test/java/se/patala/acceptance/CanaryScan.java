@@ -68,7 +68,8 @@ final class CanaryScan {
     return found;
   }
 
-  private static List<String> tables(Statement statement) throws SQLException {
+  /** Every table of a database, with its schema. */
+  static List<String> tables(Statement statement) throws SQLException {
     List<String> tables = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(

@@ -151,7 +151,7 @@ class MainJobTest {
         .anyMatch(line -> line.startsWith("\"incident-service\"") && line.contains("\"ORDINARY\""));
 
     VerifyAudit.Place place = places.getFirst();
-    try (Connection ruler = Canary.superuser(suite.configuration(), place.database());
+    try (Connection ruler = Superuser.at(suite.configuration(), place.database());
         Statement statement = ruler.createStatement()) {
       // What somebody does, and how it is undone.
       for (Map.Entry<String, String> tampering :
@@ -179,6 +179,12 @@ class MainJobTest {
     for (VerifyAudit.Place place : AuditedServices.places(suite.configuration())) {
       assertThat(VerifyAudit.verify(place, System.out)).as(place.service()).isTrue();
     }
+  }
+
+  @Test
+  @Order(15)
+  void aThiefOfEveryServicesDatabaseKnowsNobodysName() throws Exception {
+    new StolenDatabases(suite.configuration()).assertNobodyIsNamed();
   }
 
   private static void runInBrowser(String script) throws Exception {
