@@ -1,7 +1,7 @@
 package se.patala.incident.accesscode;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
@@ -18,7 +18,6 @@ import se.patala.incident.report.Reports;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.sql.Sql;
 
@@ -50,22 +49,24 @@ class AccessCodes {
       UUID incidentId, UUID authorityId, UUID personId, String status, Instant receivedAt) {}
 
   /** A new code for whom the report concerns; an earlier one of theirs opens nothing any more. */
-  @Transactional
   AccessCode issue(Caller caller, UUID incidentId) {
-    Admission admission =
-        reports.admit(
-            caller, incidentId, "incident.issue-code", Relation.REPORTER, Relation.EXPOSED);
+    Admission admission = reports.admit(caller, incidentId, "incident.issue-code");
     AccessCode code = AccessCode.fresh();
-    sql.update(
-        """
-        INSERT INTO access_code (incident_id, person_id, digest, issued_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (incident_id, person_id) DO UPDATE SET digest = excluded.digest,
-          issued_at = excluded.issued_at
-        """,
-        admission.incidentId(),
-        caller.person(),
-        code.digest(),
-        clock.instant());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              reports.hold(admission);
+              sql.update(
+                  """
+                  INSERT INTO access_code (incident_id, person_id, digest, issued_at) VALUES (?, ?, ?, ?)
+                  ON CONFLICT (incident_id, person_id) DO UPDATE SET digest = excluded.digest,
+                    issued_at = excluded.issued_at
+                  """,
+                  admission.incidentId(),
+                  caller.person(),
+                  code.digest(),
+                  clock.instant());
+            });
     return code;
   }
 

@@ -26,7 +26,6 @@ import se.patala.incident.text.PersonalNumbers;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.content.Sha256;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -75,8 +74,7 @@ class Attachments implements Enclosures {
       byte[] sent,
       String declaredType,
       String sentName) {
-    Admission admission =
-        reports.admit(caller, incidentId, "incident.attach", Relation.REPORTER, Relation.EXPOSED);
+    Admission admission = reports.admit(caller, incidentId, "incident.attach");
     Use use =
         firstAnswers.use(
             caller.actor(),
@@ -125,7 +123,7 @@ class Attachments implements Enclosures {
   }
 
   Opened open(Caller caller, UUID incidentId, UUID id) {
-    reports.admit(caller, incidentId, "incident.open-attachment", Relation.values());
+    reports.admit(caller, incidentId, "incident.open-attachment");
     ContentKey key = reports.key(incidentId);
     Enclosure enclosure = read(key, incidentId, id);
     switch (enclosure.state()) {

@@ -32,15 +32,6 @@ import se.patala.kit.sql.Sql;
 @ApplicationScoped
 public class Dialogue {
 
-  /** A safety representative follows the case, and takes no part in what the two say. */
-  private static final Relation[] PARTNERS = {
-    Relation.REPORTER,
-    Relation.EXPOSED,
-    Relation.RESPONSIBLE,
-    Relation.DEPUTY,
-    Relation.SEALED_HANDLER
-  };
-
   private final Reports reports;
   private final MessageRepository messages;
   private final SealedReports moved;
@@ -82,7 +73,7 @@ public class Dialogue {
       Kind kind,
       String text,
       @Nullable Boolean maskPersonalNumbers) {
-    Admission admission = reports.admitEvenMoved(caller, id, "incident.write-message", PARTNERS);
+    Admission admission = reports.admitEvenMoved(caller, id, "incident.write-message");
     Use use =
         firstAnswers.use(caller.actor(), key, "incident.write-message " + id, List.of(kind, text));
     Sender sender = sender(admission.relation());
@@ -129,7 +120,7 @@ public class Dialogue {
   }
 
   Part read(Caller caller, UUID id, Paging paging) {
-    Admission admission = reports.admitEvenMoved(caller, id, "incident.read-messages", PARTNERS);
+    Admission admission = reports.admitEvenMoved(caller, id, "incident.read-messages");
     if (admission.moved()) {
       return new Part(
           moved.messagesForReporter(id, paging).stream().map(Dialogue::ofMoved).toList(),

@@ -49,8 +49,7 @@ class Addenda {
   }
 
   FirstAnswer add(Caller caller, IdempotencyKey key, UUID id, AddendumRequest request) {
-    Admission admission =
-        reports.admit(caller, id, "incident.add", Relation.REPORTER, Relation.EXPOSED);
+    Admission admission = reports.admit(caller, id, "incident.add");
     Use use = firstAnswers.use(caller.actor(), key, "incident.add " + id, request);
     Addendum.Kind kind = Objects.requireNonNullElse(request.kind(), Addendum.Kind.ADDITION);
     AddedFacts facts = request.facts();
@@ -89,7 +88,7 @@ class Addenda {
       UUID id,
       String reason,
       @Nullable Boolean maskPersonalNumbers) {
-    Admission admission = reports.admit(caller, id, "incident.withdraw", Relation.REPORTER);
+    Admission admission = reports.admit(caller, id, "incident.withdraw");
     Use use = firstAnswers.use(caller.actor(), key, "incident.withdraw " + id, reason);
     TypedText typed = TypedText.of(maskPersonalNumbers);
     String accepted = typed.accept("reason", reason);

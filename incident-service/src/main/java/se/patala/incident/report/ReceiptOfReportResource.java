@@ -19,7 +19,6 @@ import se.patala.incident.receipt.ReceiptText;
 import se.patala.incident.receipt.Receipts;
 import se.patala.kit.http.Ids;
 import se.patala.kit.identity.CurrentCaller;
-import se.patala.kit.identity.Relation;
 
 /** The receipt of a report, for those who keep it. */
 @Path("/incident/v1/incidents/{id}/receipt")
@@ -79,13 +78,7 @@ class ReceiptOfReportResource {
   }
 
   private ReportViews.ReceiptView receipt(String id) {
-    Incident incident =
-        reports.open(
-            caller.get(),
-            Ids.parse(id),
-            "incident.read-receipt",
-            Relation.REPORTER,
-            Relation.EXPOSED);
+    Incident incident = reports.open(caller.get(), Ids.parse(id), "incident.read-receipt");
     String signature = receipts.sign(incident.id(), incident.receivedAt(), incident.commitment());
     return new ReportViews.ReceiptView(
         signature,

@@ -8,6 +8,7 @@ import se.patala.incident.report.ReportViews.Detail;
 import se.patala.kit.content.Compartment;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.identity.Relation;
+import se.patala.kit.policy.Policy;
 
 /** Puts a report together from all that belongs to it. */
 @ApplicationScoped
@@ -15,8 +16,10 @@ class ReportMapper {
 
   private final AddendumRepository addenda;
   private final Enclosures enclosures;
+  private final Policy policy;
 
-  ReportMapper(AddendumRepository addenda, Enclosures enclosures) {
+  ReportMapper(AddendumRepository addenda, Enclosures enclosures, Policy policy) {
+    this.policy = policy;
     this.addenda = addenda;
     this.enclosures = enclosures;
   }
@@ -33,7 +36,9 @@ class ReportMapper {
         opened.narrative(),
         incident.unitId(),
         FactsView.of(incident.facts()),
-        own ? incident.facts().partyRoles() : null,
+        policy.shows("incident.read", opened.relation(), "partyRoles")
+            ? incident.facts().partyRoles()
+            : null,
         FactsView.of(incident.facts().with(added)),
         added.stream().map(addendum -> view(addendum, key)).toList(),
         key.map(open -> enclosures.of(incident.id(), open)).orElse(List.of()),

@@ -30,7 +30,6 @@ import se.patala.incident.idempotency.FirstAnswers.FirstAnswer;
 import se.patala.incident.idempotency.IdempotencyKey;
 import se.patala.kit.http.Ids;
 import se.patala.kit.http.Paging;
-import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.CurrentCaller;
 import se.patala.kit.identity.Roles;
 
@@ -42,9 +41,6 @@ import se.patala.kit.identity.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class ReportResource {
-
-  private static final String CLASSIFIER = "classification-service";
-  private static final String ROUTER = "followup-service";
 
   private final Intake intake;
   private final Reports reports;
@@ -189,7 +185,7 @@ class ReportResource {
   public ReportViews.ClaimedNarrative claimNarrative(@PathParam("id") String id) {
     UUID incidentId = Ids.parse(id);
     return new ReportViews.ClaimedNarrative(
-        incidentId, reports.claimNarrative(only(CLASSIFIER), incidentId), "sv");
+        incidentId, reports.claimNarrative(caller.get(), incidentId), "sv");
   }
 
   @GET
@@ -200,14 +196,8 @@ class ReportResource {
       summary = "Who is party to the event and what duties follow from, for followup-service alone")
   public ReportViews.ClaimedParties claimParties(@PathParam("id") String id) {
     UUID incidentId = Ids.parse(id);
-    ReportFacts facts = reports.claimFacts(only(ROUTER), incidentId);
+    ReportFacts facts = reports.claimFacts(caller.get(), incidentId);
     return new ReportViews.ClaimedParties(
         incidentId, facts.parties(), facts.injury(), facts.clientAffected());
-  }
-
-  private Caller only(String client) {
-    Caller service = caller.get();
-    service.requireClient(client);
-    return service;
   }
 }

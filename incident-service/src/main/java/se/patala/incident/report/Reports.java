@@ -18,6 +18,7 @@ import se.patala.kit.content.ContentKeys;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
+import se.patala.kit.policy.Policy;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -32,8 +33,6 @@ public class Reports {
   private static final String OBJECT = "incident";
 
   private static final int MOST_READINGS = 200;
-  private static final Set<Relation> MAY_SEE_READINGS =
-      Set.of(Relation.REPORTER, Relation.EXPOSED, Relation.SAFETY_REP);
 
   /** Those of whom the employer let them read. */
   private static final List<Relation> READERS =
@@ -44,6 +43,7 @@ public class Reports {
   private final AddendumRepository addenda;
   private final ContentKeys contentKeys;
   private final Access access;
+  private final Policy policy;
   private final Audit audit;
   private final Sql sql;
 
@@ -53,6 +53,7 @@ public class Reports {
       AddendumRepository addenda,
       ContentKeys contentKeys,
       Access access,
+      Policy policy,
       Audit audit,
       Sql sql) {
     this.incidents = incidents;
@@ -60,6 +61,7 @@ public class Reports {
     this.addenda = addenda;
     this.contentKeys = contentKeys;
     this.access = access;
+    this.policy = policy;
     this.audit = audit;
     this.sql = sql;
   }
@@ -68,7 +70,7 @@ public class Reports {
   record Opened(Incident incident, Optional<ContentKey> key, String narrative, Relation relation) {}
 
   Opened read(Caller caller, UUID id) {
-    Let let = let(caller, id, "incident.read", Set.of(Relation.values()));
+    Let let = let(caller, id, "incident.read");
     return opened(let.incident(), let.relation());
   }
 
@@ -78,7 +80,7 @@ public class Reports {
    * nobody's name for it.
    */
   List<Reading> readings(Caller caller, UUID id) {
-    Let let = let(caller, id, "incident.read-readings", MAY_SEE_READINGS);
+    Let let = let(caller, id, "incident.read-readings");
     // That it was sealed once is for nobody else to know.
     List<Relation> shown = let.relation() == Relation.REPORTER ? READERS : Access.READING;
     return sql.list(
@@ -99,19 +101,19 @@ public class Reports {
   }
 
   /** The report as it stands, for those who may do the operation. */
-  Incident open(Caller caller, UUID id, String operation, Relation... admitted) {
-    return let(caller, id, operation, Set.of(admitted)).incident();
+  Incident open(Caller caller, UUID id, String operation) {
+    return let(caller, id, operation).incident();
   }
 
   /**
    * Lets the caller do something with a report.
    *
-   * @param operation name in the audit row, such as {@code incident.add}
-   * @throws Problem 404 for whoever is none of the admitted, or when there is no such report; 409
-   *     when it was moved to the reporting channel, where one goes on by messages
+   * @param operation as the policy table and the audit row have it, such as {@code incident.add}
+   * @throws Problem 404 for whoever the policy table does not admit, or when there is no such
+   *     report; 409 when it was moved to the reporting channel, where one goes on by messages
    */
-  public Admission admit(Caller caller, UUID id, String operation, Relation... admitted) {
-    Admission admission = admitEvenMoved(caller, id, operation, admitted);
+  public Admission admit(Caller caller, UUID id, String operation) {
+    Admission admission = admitEvenMoved(caller, id, operation);
     if (admission.moved()) {
       throw Problem.of(Status.CONFLICT, "report-moved", Violation.of("status", "report-moved"));
     }
@@ -119,8 +121,8 @@ public class Reports {
   }
 
   /** The same where somebody may go on after the report was moved. */
-  public Admission admitEvenMoved(Caller caller, UUID id, String operation, Relation... admitted) {
-    Let let = let(caller, id, operation, Set.of(admitted));
+  public Admission admitEvenMoved(Caller caller, UUID id, String operation) {
+    Let let = let(caller, id, operation);
     Incident incident = let.incident();
     return new Admission(
         id,
@@ -177,7 +179,8 @@ public class Reports {
 
   private record Let(Incident incident, Relation relation) {}
 
-  private Let let(Caller caller, UUID id, String operation, Set<Relation> admitted) {
+  private Let let(Caller caller, UUID id, String operation) {
+    Set<Relation> admitted = policy.relations(operation);
     Optional<Incident> incident = incidents.findByIdOptional(id);
     Optional<Relation> relation = access.reading(caller, id, incident).filter(admitted::contains);
     if (relation.isEmpty()) {
@@ -208,7 +211,12 @@ public class Reports {
         incidents
             .findByIdOptional(id)
             .filter(incident -> incident.compartment() == Compartment.ORDINARY)
-            .orElseThrow(Problem::notFound);
+            .filter(incident -> policy.admitsClient(operation, service.client()))
+            .orElseThrow(
+                () -> {
+                  audit.record(AuditEntry.refused(service.actor(), operation, OBJECT, id));
+                  return Problem.notFound();
+                });
     audit.record(
         AuditEntry.allowed(found.authorityId(), service.actor(), operation, OBJECT, id, "SERVICE"));
     return found;

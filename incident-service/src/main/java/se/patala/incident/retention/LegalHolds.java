@@ -10,14 +10,11 @@ import java.util.UUID;
 import se.patala.incident.report.Admission;
 import se.patala.incident.report.Reports;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.identity.Relation;
 import se.patala.kit.sql.Sql;
 
 /** Reports that are kept whatever the rules say. */
 @ApplicationScoped
 class LegalHolds {
-
-  private static final Relation[] HANDLERS = {Relation.RESPONSIBLE, Relation.DEPUTY};
 
   private final Reports reports;
   private final Sql sql;
@@ -48,7 +45,7 @@ class LegalHolds {
   record Hold(Reason reason, Instant since) {}
 
   Optional<Hold> of(Caller caller, UUID id) {
-    reports.admit(caller, id, "incident.read-hold", HANDLERS);
+    reports.admit(caller, id, "incident.read-hold");
     return find(id);
   }
 
@@ -64,7 +61,7 @@ class LegalHolds {
 
   Hold place(Caller caller, UUID id, Reason reason) {
     // Apart: that somebody was refused is kept also when nothing is changed.
-    Admission admission = reports.admit(caller, id, "incident.hold", HANDLERS);
+    Admission admission = reports.admit(caller, id, "incident.hold");
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
@@ -85,7 +82,7 @@ class LegalHolds {
   }
 
   void lift(Caller caller, UUID id) {
-    reports.admit(caller, id, "incident.lift-hold", HANDLERS);
+    reports.admit(caller, id, "incident.lift-hold");
     QuarkusTransaction.requiringNew()
         .run(() -> sql.update("DELETE FROM legal_hold WHERE incident_id = ?", id));
   }

@@ -213,8 +213,7 @@ class SealedDesk {
       // It may have left the desk by the first try.
       return answered.get();
     }
-    Admission admission =
-        reports.admit(caller, id, "sealed-incident.sort", Relation.SEALED_HANDLER);
+    Admission admission = reports.admit(caller, id, "sealed-incident.sort");
     Sorting accepted = accept(sorting);
     return switch (accepted.decision()) {
       case OFFER -> keep(admission, use, accepted);
@@ -367,8 +366,7 @@ class SealedDesk {
     if (answered.isPresent()) {
       return answered.get();
     }
-    Admission admission =
-        reports.admit(caller, id, "sealed-incident.close", Relation.SEALED_HANDLER);
+    Admission admission = reports.admit(caller, id, "sealed-incident.close");
     TypedText typed = TypedText.of(maskPersonalNumbers);
     String accepted = typed.accept("message", message);
     typed.refuse();

@@ -35,6 +35,7 @@ import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.HeldRoles;
 import se.patala.kit.identity.Relation;
+import se.patala.kit.policy.Policy;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -64,6 +65,7 @@ public class SealedReports {
 
   private final Room room;
   private final HeldRoles roles;
+  private final Policy policy;
   private final FirstAnswers firstAnswers;
   private final ContentKeys contentKeys;
   private final Audit audit;
@@ -73,6 +75,7 @@ public class SealedReports {
   SealedReports(
       Room room,
       HeldRoles roles,
+      Policy policy,
       FirstAnswers firstAnswers,
       ContentKeys contentKeys,
       Audit audit,
@@ -80,6 +83,7 @@ public class SealedReports {
       Clock clock) {
     this.room = room;
     this.roles = roles;
+    this.policy = policy;
     this.firstAnswers = firstAnswers;
     this.contentKeys = contentKeys;
     this.audit = audit;
@@ -414,7 +418,7 @@ public class SealedReports {
       Caller caller, UUID id, String operation, boolean own, Function<Line, T> step) {
     return () -> {
       Optional<Line> line =
-          own
+          own || !policy.relations(operation).contains(Relation.SEALED_HANDLER)
               ? Optional.empty()
               : sql.first(
                   "SELECT * FROM whistleblowing.report WHERE id = ?", SealedReports::line, id);
