@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -14,10 +12,8 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,19 +25,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.patala.kit.fixture.EventSchemas;
+import se.patala.kit.fixture.PolicyTable;
+import se.patala.kit.fixture.PolicyTable.Line;
 import se.patala.kit.fixture.TestTokens;
 import se.patala.kit.fixture.Topics;
 import se.patala.kit.identity.Relation;
-import se.patala.kit.policy.Policy;
-import se.patala.kit.policy.Policy.Rule;
 
 /**
  * Every kind of caller tries every operation on reports that they are everything to that somebody
@@ -52,8 +45,8 @@ import se.patala.kit.policy.Policy.Rule;
 @IncidentSurroundings
 class PolicyMatrixTest extends IncidentApi {
 
+  private static final PolicyTable TABLE = PolicyTable.read();
   private static final String ROOT = "/incident/v1";
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final UUID OTHER_UNIT = UUID.fromString("5d0f3a52-8a3b-4a51-9df4-6f7f2b0c9e11");
   private static final UUID OTHER_AUTHORITY =
       UUID.fromString("61f4c1d0-3c07-4f0a-8a0e-2b9b3c1f7d22");
@@ -125,8 +118,6 @@ class PolicyMatrixTest extends IncidentApi {
   /** Somebody tried something. */
   private record Trial(Principal principal, String method, String path, Situation situation) {}
 
-  @Inject Policy policy;
-
   private final Map<Principal, UUID> persons = new EnumMap<>(Principal.class);
   private final Map<String, Subject> subjects = new HashMap<>();
   private long lastAuditRow;
@@ -152,30 +143,21 @@ class PolicyMatrixTest extends IncidentApi {
 
   @Test
   void everyRouteHasItsLinesAndEveryLineItsRoute() throws IOException {
-    Set<String> documented = new TreeSet<>();
-    JsonNode paths =
-        JSON.readTree(Path.of("../docs/api/incident.openapi.json").toFile()).path("paths");
-    for (Map.Entry<String, JsonNode> path : paths.properties()) {
-      path.getValue()
-          .fieldNames()
-          .forEachRemaining(
-              method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
-    }
-    assertThat(routes(policy.rules())).isEqualTo(documented);
+    assertThat(TABLE.routes()).isEqualTo(PolicyTable.documented("incident"));
   }
 
   @Test
   void whatHappensIsWhatTheTableSaysAndEachOfItsLinesCounts() {
     Map<Trial, Boolean> happened = new HashMap<>();
     List<String> otherwise = new ArrayList<>();
-    for (String route : routes(policy.rules())) {
+    for (String route : TABLE.routes()) {
       String method = route.substring(0, route.indexOf(' '));
       String path = route.substring(route.indexOf(' ') + 1);
       for (Principal principal : Principal.values()) {
         for (Situation situation :
             isAboutOne(path) ? Situation.values() : new Situation[] {Situation.OWN}) {
           Trial trial = new Trial(principal, method, path, situation);
-          int expected = expected(policy.rules(), trial);
+          int expected = expected(TABLE, trial);
           Optional<String> wrong = tried(trial, expected, happened);
           wrong.ifPresent(what -> otherwise.add(trial + ": " + what));
         }
@@ -183,83 +165,24 @@ class PolicyMatrixTest extends IncidentApi {
     }
     assertThat(otherwise).isEmpty();
 
-    List<String> idle = new ArrayList<>();
-    for (int line = 0; line < policy.rules().size(); line++) {
-      List<Rule> without = new ArrayList<>(policy.rules());
-      Rule rule = without.remove(line);
-      if (happened.entrySet().stream()
-          .allMatch(
-              trial ->
-                  (expected(without, trial.getKey()) == 200) == trial.getValue().booleanValue())) {
-        idle.add(rule.toString());
-      }
-    }
-    assertThat(idle).isEmpty();
+    assertThat(TABLE.idle(happened, (table, trial) -> expected(table, trial) == 200)).isEmpty();
     System.out.printf(
         "%d decisions as the table says; each of its %d lines taken out is seen%n",
-        happened.size(), policy.rules().size());
+        happened.size(), TABLE.size());
   }
 
   @Test
   void noFaultyTokenComesAnywhere() {
-    int refused = 0;
-    for (String route : routes(policy.rules())) {
-      for (Map.Entry<String, String> defect :
-          TestTokens.defective(UUID.randomUUID(), UNIT).entrySet()) {
-        Response answer =
-            given()
-                .header("Authorization", defect.getValue())
-                .contentType(ContentType.JSON)
-                .request(
-                    Method.valueOf(route.substring(0, route.indexOf(' '))),
-                    route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]+}", key()));
-        boolean isPublic =
-            rulesOf(policy.rules(), route).stream()
-                .anyMatch(rule -> rule.caller().equals("ANYONE"));
-        // What needs no token may be had with a faulty one too.
-        if (!isPublic) {
-          assertThat(answer.statusCode()).as(defect.getKey() + " " + route).isEqualTo(401);
-          refused++;
-        }
-      }
-    }
-    System.out.printf("%d requests with faulty tokens refused%n", refused);
-    assertThat(refused).isGreaterThan(400);
+    assertThat(TABLE.assertThatFaultyTokensAreRefused()).isGreaterThan(400);
   }
 
   @Test
   void noOtherVerbDoesAnything() {
-    Map<String, Set<String>> verbs = new TreeMap<>();
-    for (Rule rule : policy.rules()) {
-      verbs.computeIfAbsent(rule.path(), path -> new TreeSet<>()).add(rule.method());
-    }
-    int refused = 0;
-    for (Map.Entry<String, Set<String>> path : verbs.entrySet()) {
-      for (Method verb :
-          List.of(Method.GET, Method.POST, Method.PUT, Method.DELETE, Method.PATCH, Method.TRACE)) {
-        if (!path.getValue().contains(verb.name())) {
-          Response answer =
-              token(Principal.DESIGNATED_HANDLER)
-                  .contentType(ContentType.JSON)
-                  .request(verb, path.getKey().replaceAll("\\{[^}]+}", key()));
-          // 404 where other operations share the path's beginning.
-          assertThat(answer.statusCode()).as(verb + " " + path.getKey()).isIn(404, 405);
-          refused++;
-        }
-      }
-    }
-    System.out.printf("%d requests with other verbs refused%n", refused);
-    assertThat(refused).isGreaterThan(100);
-  }
-
-  private static Set<String> routes(List<Rule> rules) {
-    return rules.stream()
-        .map(rule -> rule.method() + " " + rule.path())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static List<Rule> rulesOf(List<Rule> rules, String route) {
-    return rules.stream().filter(rule -> route.equals(rule.method() + " " + rule.path())).toList();
+    assertThat(
+            TABLE.assertThatOtherVerbsAreRefused(
+                TestTokens.person(
+                    person(Principal.DESIGNATED_HANDLER), UNIT, "employee", "sealed-handler")))
+        .isGreaterThan(100);
   }
 
   private static boolean isAboutOne(String path) {
@@ -267,9 +190,9 @@ class PolicyMatrixTest extends IncidentApi {
   }
 
   /** 200 for whatever is allowed. */
-  private static int expected(List<Rule> rules, Trial trial) {
-    List<Rule> lines = rulesOf(rules, trial.method() + " " + trial.path());
-    List<Rule> forCaller =
+  private static int expected(PolicyTable table, Trial trial) {
+    List<Line> lines = table.of(trial.method() + " " + trial.path());
+    List<Line> forCaller =
         lines.stream().filter(rule -> admits(rule.caller(), trial.principal())).toList();
     if (forCaller.isEmpty()) {
       return trial.principal() == Principal.NOBODY ? 401 : 403;
@@ -337,8 +260,7 @@ class PolicyMatrixTest extends IncidentApi {
       }
       allowed = logged.get().startsWith("true");
       if (allowed && trial.principal().isPerson()) {
-        String operation =
-            rulesOf(policy.rules(), trial.method() + " " + trial.path()).getFirst().operation();
+        String operation = TABLE.of(trial.method() + " " + trial.path()).getFirst().operation();
         String relation = held(trial).map(Enum::name).orElse("");
         if (!logged.get().equals("true " + operation + " " + relation)) {
           return Optional.of("logged as " + logged.get());
@@ -368,7 +290,11 @@ class PolicyMatrixTest extends IncidentApi {
         || trial.situation() == Situation.MOVED_OWN) {
       return Optional.empty();
     }
-    boolean shown = policy.shows("incident.read", held(trial).orElseThrow(), "partyRoles");
+    String relation = held(trial).orElseThrow().name();
+    boolean shown =
+        TABLE.of(trial.method() + " " + trial.path()).stream()
+            .filter(line -> line.relation().equals(relation))
+            .noneMatch(line -> line.hidden().contains("partyRoles"));
     return (answer.path("partyRoles") != null) == shown
         ? Optional.empty()
         : Optional.of("partyRoles shown: " + !shown);

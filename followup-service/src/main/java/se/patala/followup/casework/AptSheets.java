@@ -67,7 +67,7 @@ class AptSheets {
   }
 
   Cases.Admitted write(Caller caller, UUID id, @Nullable String ifMatch, String words) {
-    FollowUp read = cases.admitHandler(caller, id, "follow-up.write-apt-sheet");
+    FollowUp read = cases.admit(caller, id, "follow-up.write-apt-sheet").followUp();
     refuseNames(read, words);
     byte[] ciphertext = cases.key(read).encrypt(WORDS, words);
     return cases.change(
@@ -126,7 +126,7 @@ class AptSheets {
   }
 
   Sheet of(Caller caller, UUID id) {
-    FollowUp followUp = cases.admitHandler(caller, id, "follow-up.read-apt-sheet");
+    FollowUp followUp = cases.admit(caller, id, "follow-up.read-apt-sheet").followUp();
     String words = words(followUp, contentKeys.open(id)).orElseThrow(Problem::notFound);
     List<Sheet.Field> fields = new ArrayList<>();
     fields.add(new Sheet.Field("Enhet", organisation.unitName(followUp.unitId()).orElse("")));

@@ -4,12 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.casework.Codes.LinkKind;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 import se.patala.kit.sql.Sql;
@@ -56,8 +54,8 @@ class CaseLinks {
 
   Cases.Admitted link(
       Caller caller, UUID id, UUID otherId, @Nullable String ifMatch, LinkKind kind) {
-    FollowUp read = cases.admitHandler(caller, id, "follow-up.link");
-    FollowUp other = cases.admitHandler(caller, otherId, "follow-up.link");
+    FollowUp read = cases.admit(caller, id, "follow-up.link").followUp();
+    FollowUp other = cases.admit(caller, otherId, "follow-up.link").followUp();
     requireSameAuthority(read, other);
     return cases.change(
         caller,
@@ -71,10 +69,8 @@ class CaseLinks {
 
   /** A reporter ties two reports of their own. */
   void linkAsReporter(Caller caller, UUID id, UUID otherId, LinkKind kind) {
-    FollowUp read =
-        cases.admit(caller, id, "follow-up.link-own", Set.of(Relation.REPORTER)).followUp();
-    FollowUp other =
-        cases.admit(caller, otherId, "follow-up.link-own", Set.of(Relation.REPORTER)).followUp();
+    FollowUp read = cases.admit(caller, id, "follow-up.link-own").followUp();
+    FollowUp other = cases.admit(caller, otherId, "follow-up.link-own").followUp();
     requireSameAuthority(read, other);
     if (read.withoutName() || other.withoutName()) {
       // Whoever knows who filed the one would know who filed the other.

@@ -27,6 +27,7 @@ import se.patala.kit.http.EntityTags;
 import se.patala.kit.http.Paging;
 import se.patala.kit.identity.Caller;
 import se.patala.kit.identity.Relation;
+import se.patala.kit.policy.Policy;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 
@@ -34,17 +35,14 @@ import se.patala.kit.problem.Violation;
 @ApplicationScoped
 class Cases {
 
-  static final Set<Relation> HANDLERS = Set.of(Relation.RESPONSIBLE, Relation.DEPUTY);
-
-  private static final Set<Relation> READERS =
-      Set.of(Relation.RESPONSIBLE, Relation.DEPUTY, Relation.SAFETY_REP, Relation.INVITED);
-
+  private static final String READ = "follow-up.read";
   private static final String OBJECT = "follow-up";
 
   private final FollowUpRepository followUps;
   private final CaseDuties duties;
   private final CaseHistory history;
   private final CaseAccess access;
+  private final Policy policy;
   private final Alarms alarms;
   private final InvitationRepository invitations;
   private final Organisation organisation;
@@ -57,6 +55,7 @@ class Cases {
       CaseDuties duties,
       CaseHistory history,
       CaseAccess access,
+      Policy policy,
       Alarms alarms,
       InvitationRepository invitations,
       Organisation organisation,
@@ -67,6 +66,7 @@ class Cases {
     this.duties = duties;
     this.history = history;
     this.access = access;
+    this.policy = policy;
     this.alarms = alarms;
     this.invitations = invitations;
     this.organisation = organisation;
@@ -116,30 +116,26 @@ class Cases {
   }
 
   private boolean isListed(UUID person, FollowUp followUp) {
-    return access.relations(person, followUp).stream().anyMatch(READERS::contains);
+    return access.relations(person, followUp).stream().anyMatch(policy.relations(READ)::contains);
   }
 
   /** The case, for whoever handles, represents or advises in it. */
   Admitted read(Caller caller, UUID id) {
-    return admit(caller, id, "follow-up.read", READERS);
-  }
-
-  FollowUp admitHandler(Caller caller, UUID id, String operation) {
-    return admit(caller, id, operation, HANDLERS).followUp();
+    return admit(caller, id, READ);
   }
 
   /**
-   * The case as it is now, for a caller with one of the relations; for others it does not exist. In
-   * a transaction of its own: what a request changes is not to be hidden by what it read before.
+   * The case as it is now, for whom the policy table admits; for others it does not exist. In a
+   * transaction of its own: what a request changes is not to be hidden by what it read before.
    */
-  Admitted admit(Caller caller, UUID id, String operation, Set<Relation> admitted) {
+  Admitted admit(Caller caller, UUID id, String operation) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> find(caller, id, operation, admitted))
+        .call(() -> find(caller, id, operation))
         .orElseThrow(Problem::notFound);
   }
 
-  private Optional<Admitted> find(
-      Caller caller, UUID id, String operation, Set<Relation> admitted) {
+  private Optional<Admitted> find(Caller caller, UUID id, String operation) {
+    Set<Relation> admitted = policy.relations(operation);
     UUID personId = caller.personId();
     FollowUp followUp = followUps.findById(id);
     Set<Relation> held =
@@ -163,7 +159,7 @@ class Cases {
       @Nullable String ifMatch,
       String operation,
       Consumer<FollowUp> change) {
-    admitHandler(caller, id, operation);
+    admit(caller, id, operation);
     return change(caller, id, ifMatch, change);
   }
 

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.patala.followup.calendar.SwedishCalendar;
@@ -29,7 +28,6 @@ import se.patala.followup.duty.StoredDuty;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 
@@ -72,19 +70,7 @@ class Casework {
 
   /** The answer, for its reporter as well. */
   FollowUp readOutcome(Caller caller, UUID id) {
-    FollowUp followUp =
-        cases
-            .admit(
-                caller,
-                id,
-                "follow-up.read-outcome",
-                Set.of(
-                    Relation.REPORTER,
-                    Relation.EXPOSED,
-                    Relation.RESPONSIBLE,
-                    Relation.DEPUTY,
-                    Relation.SAFETY_REP))
-            .followUp();
+    FollowUp followUp = cases.admit(caller, id, "follow-up.read-outcome").followUp();
     if (followUp.outcomeResult() == null) {
       throw Problem.notFound();
     }
@@ -95,7 +81,7 @@ class Casework {
   Cases.Admitted addAction(
       Caller caller, UUID id, @Nullable String ifMatch, ActionRequest request) {
     check(request);
-    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.add-action"));
+    ContentKey key = cases.key(cases.admit(caller, id, "follow-up.add-action").followUp());
     UUID actionId = UUID.randomUUID();
     String words = request.description();
     return cases.change(
@@ -196,7 +182,7 @@ class Casework {
 
   Cases.Admitted answer(
       Caller caller, UUID id, @Nullable String ifMatch, OutcomeResult result, String message) {
-    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.answer"));
+    ContentKey key = cases.key(cases.admit(caller, id, "follow-up.answer").followUp());
     return cases.change(
         caller,
         id,
@@ -244,7 +230,7 @@ class Casework {
   /** What caused the event, and how great the risk is (AML 3 kap. 2 a §). */
   Cases.Admitted analyse(
       Caller caller, UUID id, @Nullable String ifMatch, Risk risk, String causes) {
-    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.analyse"));
+    ContentKey key = cases.key(cases.admit(caller, id, "follow-up.analyse").followUp());
     return cases.change(
         caller,
         id,
@@ -273,7 +259,7 @@ class Casework {
   Cases.Admitted settle(
       Caller caller, UUID id, DutyKind kind, @Nullable String ifMatch, DutySettlement settlement) {
     check(kind, settlement);
-    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.settle-duty"));
+    ContentKey key = cases.key(cases.admit(caller, id, "follow-up.settle-duty").followUp());
     return cases.change(
         caller,
         id,
@@ -362,11 +348,7 @@ class Casework {
 
   /** A safety representative's demand, which the employer confirms and answers. */
   Cases.Admitted demandMeasures(Caller caller, UUID id, @Nullable String ifMatch, String demand) {
-    ContentKey key =
-        cases.key(
-            cases
-                .admit(caller, id, "follow-up.demand-measures", Set.of(Relation.SAFETY_REP))
-                .followUp());
+    ContentKey key = cases.key(cases.admit(caller, id, "follow-up.demand-measures").followUp());
     Cases.Admitted changed =
         cases.change(
             caller,

@@ -60,7 +60,7 @@ class DutyReceipts {
   Cases.Admitted keep(
       Caller caller, UUID id, DutyKind kind, @Nullable String ifMatch, byte[] content) {
     String mediaType = mediaType(content);
-    ContentKey key = cases.key(cases.admitHandler(caller, id, "follow-up.keep-duty-receipt"));
+    ContentKey key = cases.key(cases.admit(caller, id, "follow-up.keep-duty-receipt").followUp());
     return cases.change(
         caller,
         id,
@@ -84,7 +84,7 @@ class DutyReceipts {
   }
 
   Receipt read(Caller caller, UUID id, DutyKind kind) {
-    FollowUp followUp = cases.read(caller, id).followUp();
+    FollowUp followUp = cases.admit(caller, id, "follow-up.read-duty-receipt").followUp();
     ContentKey key = cases.key(followUp);
     return sql.first(
             "SELECT media_type, content FROM duty_receipt WHERE follow_up_id = ? AND kind = ?",

@@ -63,7 +63,7 @@ class DutySheets {
    * @param bearer the reader's own credentials for the report
    */
   Sheet of(Caller caller, String bearer, UUID id, DutyKind kind) {
-    FollowUp followUp = cases.admitHandler(caller, id, "follow-up.read-sheet");
+    FollowUp followUp = cases.admit(caller, id, "follow-up.read-sheet").followUp();
     duties.require(id, kind);
     IncidentClient.@Nullable Report report =
         tellsOfTheEvent(kind) ? reports.read(bearer, id) : null;

@@ -57,7 +57,7 @@ class Invitations {
   record Adviser(Organisation.Person person, OrganisationRole role) {}
 
   List<Adviser> advisers(Caller caller, UUID id) {
-    return advisers(cases.admitHandler(caller, id, "follow-up.list-advisers"));
+    return advisers(cases.admit(caller, id, "follow-up.list-advisers").followUp());
   }
 
   private List<Adviser> advisers(FollowUp followUp) {
@@ -80,7 +80,7 @@ class Invitations {
       String purpose,
       LocalDate endsOn) {
     checkEnd(endsOn);
-    FollowUp read = cases.admitHandler(caller, id, "follow-up.invite");
+    FollowUp read = cases.admit(caller, id, "follow-up.invite").followUp();
     ContentKey key = cases.key(read);
     UUID invitationId = UUID.randomUUID();
     byte[] why = key.encrypt(Invitation.purposeField(invitationId), purpose);

@@ -16,6 +16,7 @@ import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.http.Ids;
 import se.patala.kit.identity.CurrentCaller;
 import se.patala.kit.identity.Roles;
+import se.patala.kit.policy.Policy;
 import se.patala.kit.problem.Problem;
 
 /** The answer to a reporter: the claim check of incident-service, which knows by whose code. */
@@ -26,17 +27,24 @@ import se.patala.kit.problem.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 class OutcomeClaimResource {
 
-  private static final String KEEPER_OF_REPORTS = "incident-service";
+  private static final String OPERATION = "follow-up.claim-outcome";
+  private static final String OBJECT = "follow-up";
 
   private final FollowUpRepository followUps;
   private final FollowUpMapper mapper;
+  private final Policy policy;
   private final Audit audit;
   private final CurrentCaller caller;
 
   OutcomeClaimResource(
-      FollowUpRepository followUps, FollowUpMapper mapper, Audit audit, CurrentCaller caller) {
+      FollowUpRepository followUps,
+      FollowUpMapper mapper,
+      Policy policy,
+      Audit audit,
+      CurrentCaller caller) {
     this.followUps = followUps;
     this.mapper = mapper;
+    this.policy = policy;
     this.audit = audit;
     this.caller = caller;
   }
@@ -48,19 +56,24 @@ class OutcomeClaimResource {
       summary = "The answer to a reporter, for incident-service alone")
   @APIResponse(responseCode = "404", description = "Not answered, or not for the caller")
   public FollowUpViews.OutcomeView claim(@PathParam("id") String id) {
-    caller.get().requireClient(KEEPER_OF_REPORTS);
     UUID incidentId = Ids.parse(id);
     FollowUp followUp =
         followUps
             .findByIdOptional(incidentId)
             .filter(found -> found.outcomeResult() != null)
-            .orElseThrow(Problem::notFound);
+            .filter(found -> policy.admitsClient(OPERATION, caller.get().client()))
+            .orElseThrow(
+                () -> {
+                  audit.record(
+                      AuditEntry.refused(caller.get().actor(), OPERATION, OBJECT, incidentId));
+                  return Problem.notFound();
+                });
     audit.record(
         AuditEntry.allowed(
             followUp.authorityId(),
             caller.get().actor(),
-            "follow-up.claim-outcome",
-            "follow-up",
+            OPERATION,
+            OBJECT,
             incidentId,
             "SERVICE"));
     return mapper.outcome(followUp);

@@ -92,7 +92,7 @@ class PolicePackages {
    * @return a ZIP archive
    */
   byte[] make(Caller caller, String bearer, UUID id, String description, List<UUID> attachmentIds) {
-    FollowUp followUp = cases.admitHandler(caller, id, "follow-up.make-police-package");
+    FollowUp followUp = cases.admit(caller, id, "follow-up.make-police-package").followUp();
     IncidentClient.Report report = reports.read(bearer, id);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(

@@ -3,14 +3,12 @@ package se.patala.followup.casework;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import se.patala.followup.casework.CaseState.Move;
 import se.patala.followup.casework.Codes.Verdict;
 import se.patala.kit.content.ContentKey;
 import se.patala.kit.event.Outbox;
 import se.patala.kit.identity.Caller;
-import se.patala.kit.identity.Relation;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.problem.Violation;
 
@@ -20,8 +18,6 @@ import se.patala.kit.problem.Violation;
  */
 @ApplicationScoped
 class ReporterVerdict {
-
-  private static final Set<Relation> CONCERNED = Set.of(Relation.REPORTER, Relation.EXPOSED);
 
   private final Cases cases;
   private final Opening opening;
@@ -36,7 +32,7 @@ class ReporterVerdict {
   }
 
   void solved(Caller caller, UUID id) {
-    cases.admit(caller, id, "follow-up.say-solved", CONCERNED);
+    cases.admit(caller, id, "follow-up.say-solved");
     cases.changeAsReporter(
         caller,
         id,
@@ -47,7 +43,7 @@ class ReporterVerdict {
   }
 
   void notSolved(Caller caller, UUID id, String reason) {
-    FollowUp read = cases.admit(caller, id, "follow-up.reopen", CONCERNED).followUp();
+    FollowUp read = cases.admit(caller, id, "follow-up.reopen").followUp();
     ContentKey key = cases.key(read);
     cases.changeAsReporter(
         caller,

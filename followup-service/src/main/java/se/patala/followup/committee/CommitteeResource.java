@@ -50,8 +50,6 @@ import se.patala.kit.identity.CurrentCaller;
 @Consumes(MediaType.APPLICATION_JSON)
 class CommitteeResource {
 
-  private static final Set<Seat> MEMBERS = Set.of(Seat.MEMBER, Seat.CHAIR);
-
   private final Committees committees;
   private final Questions questions;
   private final Decisions decisions;
@@ -134,8 +132,7 @@ class CommitteeResource {
       content = @Content(schema = @Schema(implementation = QuestionView.class)))
   @APIResponse(responseCode = "403", description = "Only members ask")
   public Response ask(@PathParam("id") String id, @Valid @NotNull QuestionRequest request) {
-    Seated seated =
-        committees.admit(caller.get(), Ids.parse(id), "committee.ask-question", MEMBERS);
+    Seated seated = committees.admit(caller.get(), Ids.parse(id), "committee.ask-question");
     QuestionView asked = questions.ask(seated.committee(), caller.get().person(), request);
     return Response.created(
             URI.create("/followup/v1/committees/" + id + "/questions/" + asked.id()))
@@ -173,9 +170,7 @@ class CommitteeResource {
       @PathParam("questionId") String questionId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull AnswerRequest request) {
-    Seated seated =
-        committees.admit(
-            caller.get(), Ids.parse(id), "committee.answer-question", Set.of(Seat.EMPLOYER));
+    Seated seated = committees.admit(caller.get(), Ids.parse(id), "committee.answer-question");
     return tagged(
         questions.answer(
             seated.committee(),
@@ -200,8 +195,7 @@ class CommitteeResource {
       @PathParam("questionId") String questionId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull VerdictRequest request) {
-    Seated seated =
-        committees.admit(caller.get(), Ids.parse(id), "committee.judge-answer", MEMBERS);
+    Seated seated = committees.admit(caller.get(), Ids.parse(id), "committee.judge-answer");
     return tagged(
         questions.judge(seated.committee(), Ids.parse(questionId), ifMatch, request.verdict()));
   }
@@ -226,9 +220,7 @@ class CommitteeResource {
       description = "The decision",
       content = @Content(schema = @Schema(implementation = DecisionView.class)))
   public Response decide(@PathParam("id") String id, @Valid @NotNull DecisionRequest request) {
-    Seated seated =
-        committees.admit(
-            caller.get(), Ids.parse(id), "committee.record-decision", Set.of(Seat.CHAIR));
+    Seated seated = committees.admit(caller.get(), Ids.parse(id), "committee.record-decision");
     return Response.status(Status.CREATED)
         .entity(decisions.record(seated.committee(), caller.get().person(), request))
         .build();

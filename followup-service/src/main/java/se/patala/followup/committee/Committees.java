@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import se.patala.followup.organisation.OrganisationRole;
 import se.patala.kit.audit.Audit;
 import se.patala.kit.audit.AuditEntry;
 import se.patala.kit.identity.Caller;
+import se.patala.kit.policy.Policy;
 import se.patala.kit.problem.Problem;
 import se.patala.kit.sql.Sql;
 
@@ -38,11 +38,13 @@ class Committees {
 
   private final Sql sql;
   private final Organisation organisation;
+  private final Policy policy;
   private final Audit audit;
 
-  Committees(Sql sql, Organisation organisation, Audit audit) {
+  Committees(Sql sql, Organisation organisation, Policy policy, Audit audit) {
     this.sql = sql;
     this.organisation = organisation;
+    this.policy = policy;
     this.audit = audit;
   }
 
@@ -98,15 +100,13 @@ class Committees {
         question);
   }
 
-  /** The committee, for those who sit in it or answer it; for others there is none. */
-  Seated admit(Caller caller, UUID id, String operation) {
-    return admit(caller, id, operation, EnumSet.allOf(Seat.class));
-  }
-
   /**
+   * The committee, for those of its seats whom the policy table admits.
+   *
    * @throws Problem 404 for who has nothing to do with it, 403 for who has another seat
    */
-  Seated admit(Caller caller, UUID id, String operation, Collection<Seat> admitted) {
+  Seated admit(Caller caller, UUID id, String operation) {
+    Set<Seat> admitted = policy.admitted(operation, Seat.class);
     UUID person = caller.person();
     Seated seated =
         sql.first(COMMITTEE + " WHERE c.id = ?", Committees::committee, id)

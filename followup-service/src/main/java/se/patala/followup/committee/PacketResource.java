@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -111,9 +110,7 @@ class PacketResource {
       @PathParam("period") String period,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull ApprovalRequest request) {
-    Seated seated =
-        committees.admit(
-            caller.get(), Ids.parse(id), "committee.approve-packet", Set.of(Seat.EMPLOYER));
+    Seated seated = committees.admit(caller.get(), Ids.parse(id), "committee.approve-packet");
     return tagged(
         packets.approve(seated.committee(), caller.get().person(), period, ifMatch, request));
   }
@@ -133,9 +130,7 @@ class PacketResource {
       @PathParam("period") String period,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Valid @NotNull AcceptanceRequest request) {
-    Seated seated =
-        committees.admit(
-            caller.get(), Ids.parse(id), "committee.accept-packet", Set.of(Seat.CHAIR));
+    Seated seated = committees.admit(caller.get(), Ids.parse(id), "committee.accept-packet");
     return tagged(
         packets.accept(
             seated.committee(), caller.get().person(), period, ifMatch, request.minutes()));

@@ -39,7 +39,7 @@ public class Policy {
    * @param hidden fields of the answer that are left out
    * @param because the law or the reason
    */
-  public record Rule(
+  private record Rule(
       String operation,
       String method,
       String path,
@@ -49,43 +49,41 @@ public class Policy {
       String because) {}
 
   private final List<Rule> rules;
-  private final Map<String, Map<Relation, Rule>> byOperation = new HashMap<>();
+  private final Map<String, Map<String, Rule>> byOperation = new HashMap<>();
 
   Policy() {
     this(read());
   }
 
-  /** Of other lines than the service's own, to see that each one counts. */
-  public Policy(List<Rule> rules) {
-    this.rules = List.copyOf(rules);
-    Map<String, Relation> known =
-        Stream.of(Relation.values()).collect(Collectors.toMap(Enum::name, relation -> relation));
+  private Policy(List<Rule> rules) {
+    this.rules = rules;
     for (Rule rule : rules) {
-      Map<Relation, Rule> admitted =
-          byOperation.computeIfAbsent(rule.operation(), operation -> new HashMap<>());
-      Relation relation = known.get(rule.relation());
-      if (relation != null) {
-        admitted.put(relation, rule);
-      }
+      byOperation
+          .computeIfAbsent(rule.operation(), operation -> new HashMap<>())
+          .put(rule.relation(), rule);
     }
   }
 
-  public List<Rule> rules() {
-    return rules;
-  }
-
   /**
-   * What somebody must be to an object, one of them.
+   * What somebody must be to a case, one of them.
    *
    * @throws IllegalStateException for an operation without a line
    */
   public Set<Relation> relations(String operation) {
-    return of(operation).keySet();
+    return admitted(operation, Relation.class);
+  }
+
+  /** The same, where what somebody can be to an object has names of its own. */
+  public <E extends Enum<E>> Set<E> admitted(String operation, Class<E> relations) {
+    Set<String> named = of(operation).keySet();
+    return Stream.of(relations.getEnumConstants())
+        .filter(relation -> named.contains(relation.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether an answer to whoever is that to the object has the field. */
   public boolean shows(String operation, Relation relation, String field) {
-    Rule rule = of(operation).get(relation);
+    Rule rule = of(operation).get(relation.name());
     return rule != null && !rule.hidden().contains(field);
   }
 
@@ -96,8 +94,8 @@ public class Policy {
             rule -> rule.operation().equals(operation) && rule.caller().equals("client " + client));
   }
 
-  private Map<Relation, Rule> of(String operation) {
-    Map<Relation, Rule> admitted = byOperation.get(operation);
+  private Map<String, Rule> of(String operation) {
+    Map<String, Rule> admitted = byOperation.get(operation);
     if (admitted == null) {
       throw new IllegalStateException("The policy table has no line for " + operation);
     }
