@@ -1,11 +1,11 @@
 package se.patala.followup.directory;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -71,17 +71,23 @@ public class Leavers {
       every = "${patala.register.look-every:1h}",
       concurrentExecution = ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-  @Transactional
   public void forget() {
-    if (keptFor.isPresent()) {
-      forget(SwedishCalendar.dayOf(clock.instant()).minus(keptFor.get()), decision.orElseThrow());
+    if (keptFor.isEmpty()) {
+      return;
     }
+    LocalDate leftBefore = SwedishCalendar.dayOf(clock.instant()).minus(keptFor.get());
+    int forgotten;
+    do {
+      forgotten =
+          QuarkusTransaction.requiringNew().call(() -> forget(leftBefore, decision.orElseThrow()));
+    } while (forgotten == AT_ONCE);
   }
 
   /**
    * @param leftBefore the first of the days that are remembered
+   * @return how many, {@value #AT_ONCE} at most
    */
-  private void forget(LocalDate leftBefore, String decision) {
+  private int forget(LocalDate leftBefore, String decision) {
     List<UUID> forgotten =
         sql.list(
             """
@@ -111,5 +117,6 @@ public class Leavers {
                     true,
                     "RULE",
                     decision)));
+    return forgotten.size();
   }
 }

@@ -26,7 +26,7 @@ import se.patala.kit.sql.Sql;
 public class Register {
 
   /** The register's id in the key store; it belongs to no authority. */
-  private static final UUID ID =
+  static final UUID ID =
       UUID.nameUUIDFromBytes("patala register of persons".getBytes(StandardCharsets.UTF_8));
 
   private final ContentKeys contentKeys;

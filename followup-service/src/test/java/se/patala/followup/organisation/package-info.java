@@ -1,0 +1,4 @@
+@NullMarked
+package se.patala.followup.organisation;
+
+import org.jspecify.annotations.NullMarked;
